@@ -40,8 +40,12 @@ def test_the_matrix_by_source(client: TestClient) -> None:
     assert difference == agreed ^ observed
 
 
-def test_every_cell_counts_the_activities_that_its_address_lists(client: TestClient) -> None:
-    cells = get(client, "/matrix", source="observed")["items"]
+@pytest.mark.parametrize("filters", [{}, {"document": "report-2016"}, {"basis": "stated"}])
+def test_every_cell_counts_the_activities_that_its_address_lists(
+    client: TestClient, filters: dict[str, str]
+) -> None:
+    cells = get(client, "/matrix", source="observed", **filters)["items"]
+    assert cells
     for cell in cells:
         listed = client.get(cell["activities"].removeprefix(PUBLIC)).json()
         assert listed["total"] == cell["observed"]
@@ -68,6 +72,23 @@ def test_the_matrix_takes_the_filters_of_activities(client: TestClient) -> None:
     assert {
         cell["agreed"] for cell in get(client, "/matrix", source="agreed", document="report-2016")["items"]
     } == {True}
+
+
+def test_values_count_where_they_are_known_in_the_way_asked_for(client: TestClient) -> None:
+    asked = {"basis": "stated", "year_from": 2016, "year_to": 2016}
+    counted = {row["code"]: row["count"] for row in get(client, "/trends", by="action_line", **asked)["items"]}
+    compared = get(client, "/compare", compare="region", a="africa", b="europe", basis="stated")["items"]
+    assert counted
+    assert compared
+    for code, count in counted.items():
+        assert count == get(client, "/activities", action_line=code, **asked)["total"]
+    for row in compared:
+        of_line = {"action_line": row["code"], "basis": "stated"}
+        assert row["a"] == get(client, "/activities", region="africa", **of_line)["total"]
+    for gap in get(client, "/gaps", basis="stated")["items"]:
+        assert not get(client, "/activities", basis="stated", **{k: gap[k] for k in ("action_line", "region")})[
+            "total"
+        ]
 
 
 def test_trends_add_up_to_the_activities(client: TestClient) -> None:

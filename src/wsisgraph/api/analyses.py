@@ -1,5 +1,6 @@
 """`/matrix`, `/trends`, `/gaps` and `/network`: what the activities of a release add up to."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
@@ -19,7 +20,6 @@ from wsisgraph.releases import index_analysis as analysis
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_select import Filters
-from wsisgraph.settings import Settings
 
 EVIDENCE_SHOWN = 5
 FILTERS = (*filter_parameters("activity"), p.QUERY, p.VIEW)
@@ -45,6 +45,8 @@ CELL_COLUMNS = (
     "action_line", "action_line_label", "goal", "goal_label", "agreed", "confirmed", "targets", "observed",
     "stated", "suggested", "alignments", "activities",
 )  # fmt: skip
+_KEPT = frozenset(parameter.name for parameter in FILTERS) - {"action_line", "goal", "suggested"}
+"""The filters that a cell hands on to the list of its activities; its own line and goal stand in for theirs."""
 routes = APIRouter(prefix=VERSION_PATH, tags=["Analysis"])
 
 
@@ -59,10 +61,15 @@ def matrix(request: Request) -> Response:
     """Action lines by Sustainable Development Goals: agreed links, and links that activities show."""
     source = p.choice(request.query_params, "source", SOURCE.values, "both")
     include = p.comma_list(request.query_params, "include", INCLUDE.values)
-    settings = service_of(request).settings
+
+    def listed(key: tuple[str, str]) -> str:
+        others = [(k, v) for k, v in request.query_params.multi_items() if k in _KEPT and v]
+        of_cell = zip(("action_line", "goal"), key, strict=True)
+        return activities_link(service_of(request).settings, [*of_cell, *others])
 
     def compute(served: Served, filters: Filters) -> Computed:
-        cells = analysis.matrix(served.index, select.select(served.index, "activity", filters))
+        chosen = select.select(served.index, "activity", filters)
+        cells = analysis.matrix(served.index, chosen, filters.codes.get("basis", ()))
         order = {
             code: place for kind in ("action-line", "goal") for code, place in served.index.positions(kind).items()
         }
@@ -71,7 +78,7 @@ def matrix(request: Request) -> Response:
             for key, cell in sorted(cells.items(), key=lambda item: [order.get(code, 0) for code in item[0]])
             if _shown(source, bool(cell.agreed), bool(cell.observed))
         ]
-        return Computed(rows, CELL_COLUMNS, finish=lambda row: _cell(served, settings, row, bool(include)))
+        return Computed(rows, CELL_COLUMNS, finish=lambda row: _cell(served, row, listed, bool(include)))
 
     return rows_answer(request, "matrix", MATRIX, compute)
 
@@ -80,7 +87,7 @@ def _shown(source: str, agreed: bool, observed: bool) -> bool:
     return {"agreed": agreed, "observed": observed, "both": True, "difference": agreed != observed}[source]
 
 
-def _cell(served: Served, settings: Settings, row: Row, with_evidence: bool) -> Row:
+def _cell(served: Served, row: Row, listed: Callable[[tuple[str, str]], str], with_evidence: bool) -> Row:
     (line, goal), cell = row["key"], row["cell"]
     index = served.index
     shown: Row = {
@@ -95,7 +102,7 @@ def _cell(served: Served, settings: Settings, row: Row, with_evidence: bool) -> 
         "observed": cell.observed.bit_count(),
         "stated": cell.stated.bit_count(),
         "suggested": cell.suggested.bit_count(),
-        "activities": activities_link(settings, (("action_line", line), ("goal", goal))),
+        "activities": listed((line, goal)),
     }
     if with_evidence:
         members = list(bits.positions(cell.observed))[:EVIDENCE_SHOWN]
@@ -132,7 +139,7 @@ def trends(request: Request) -> Response:
                 "label": names.get(code, code) if code else None,
                 "count": n,
             }
-            for year, code, n in analysis.trends(served.index, by, chosen)
+            for year, code, n in analysis.trends(served.index, by, chosen, filters.codes.get("basis", ()))
         ]
         return Computed(rows, ("year", "code", "label", "count"))
 
@@ -154,7 +161,8 @@ def gaps(request: Request) -> Response:
     def compute(served: Served, filters: Filters) -> Computed:
         codes = {"action_line": analysis.lines_of, "region": analysis.regions_of, "year": analysis.years_of}
         axes = {name: filters.codes.get(name) or codes[name](served.index) for name in by}
-        found = analysis.gaps(served.index, axes, select.select(served.index, "activity", filters))
+        chosen = select.select(served.index, "activity", filters)
+        found = analysis.gaps(served.index, axes, chosen, filters.codes.get("basis", ()))
         rows = [_gap(served, gap) for gap in found]
         return Computed(rows, tuple(column for name in by for column in _columns(name)))
 

@@ -73,8 +73,9 @@ class Comparison:
             label = _checked(served, self.kind, name, value)
             filters = replace(filters, codes={**filters.codes, self.kind: (value,)})
         chosen = select.select(served.index, "activity", filters)
-        counts = dict(select.counts(served.index, "activity", self.by, chosen, filters.suggested))
-        return Side(value, label, chosen.bit_count(), counts, dict(labels(served.index, self.by)))
+        bases = filters.codes.get("basis", ())
+        counted = select.counts(served.index, "activity", self.by, chosen, filters.suggested, bases=bases)
+        return Side(value, label, chosen.bit_count(), dict(counted), dict(labels(served.index, self.by)))
 
     def _release(self, name: str, value: str) -> Served:
         known = [release.id for release in reversed(list_releases(self.service.settings))]

@@ -1,7 +1,7 @@
 """Cross tables of an index: the matrix of lines and goals, trends, gaps, and who acts with whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import Any
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index_read import Index
-from wsisgraph.releases.index_select import values
+from wsisgraph.releases.index_select import having, values
 
 Row = dict[str, Any]
 REPORT_REGION = "report region"
@@ -27,65 +27,79 @@ class Cell:
     suggested: int = bits.EMPTY
 
 
-def matrix(index: Index, chosen: int) -> dict[tuple[str, str], Cell]:
+def matrix(index: Index, chosen: int, bases: Sequence[str] = ()) -> dict[tuple[str, str], Cell]:
     """(action line, goal) to cell; empty cells left out.
 
     An activity is observed in a cell when it has the line, or an application of it, and the goal as plain triples;
     it is stated there when the words of the document give both. What only a weak rule suggests is kept apart.
+    With `bases` the line and the goal must be known in one of these ways.
     """
     cells: dict[tuple[str, str], Cell] = defaultdict(Cell)
     for record in index.records("alignment", range(index.size("alignment"))):
         cells[record["action_line"], record["goal"]].agreed.append(record)
-    goals = [code for code in index.positions("goal") if any(_goal_sets(index, code, chosen))]
+    goals = {code: _goal_sets(index, code, chosen, bases) for code in index.positions("goal")}
     for line in index.positions("action-line"):
-        having = index.posting("activity", "action_line", line) & chosen
-        plainly = index.posting("activity", "action_line", line, "stated") & chosen
-        weakly = having | (index.posting("activity", "suggested_action_line", line) & chosen)
-        for goal in goals if weakly else ():
-            plain, stated, suggested = _goal_sets(index, goal, chosen)
-            cell = Cell([], having & plain, plainly & stated, weakly & (plain | suggested) & ~(having & plain))
+        lined = having(index, "activity", "action_line", (line,), bases=bases) & chosen
+        plainly = index.posting("activity", "action_line", line, "stated") & lined
+        weakly = having(index, "activity", "action_line", (line,), bases=bases, suggested=True) & chosen
+        for goal, (plain, stated, suggested) in goals.items() if weakly else ():
+            cell = Cell([], lined & plain, plainly & stated, weakly & (plain | suggested) & ~(lined & plain))
             if cell.observed or cell.suggested:
                 known = cells[line, goal]
                 known.observed, known.stated, known.suggested = cell.observed, cell.stated, cell.suggested
     return dict(cells)
 
 
-def _goal_sets(index: Index, goal: str, chosen: int) -> tuple[int, int, int]:
-    plain = index.posting("activity", "goal", goal) & ~index.posting("activity", "goal", goal, CIRCULAR)
-    stated = index.posting("activity", "goal", goal, "stated")
-    weak = index.posting("activity", "suggested_goal", goal)
-    weak &= ~index.posting("activity", "suggested_goal", goal, CIRCULAR)
-    return plain & chosen, stated & chosen, weak & chosen
+def _goal_sets(index: Index, goal: str, chosen: int, bases: Sequence[str]) -> tuple[int, int, int]:
+    plain, weak = (
+        having(index, "activity", name, (goal,), bases=bases)
+        & ~index.posting("activity", name, goal, CIRCULAR)
+        & chosen
+        for name in ("goal", "suggested_goal")
+    )
+    return plain, index.posting("activity", "goal", goal, "stated") & plain, weak
 
 
-def trends(index: Index, by: str | None, chosen: int) -> Iterator[tuple[str, str | None, int]]:
-    """(year, code, activities); without `by` one row a year. Activities without a year have year `""`."""
+def trends(
+    index: Index, by: str | None, chosen: int, bases: Sequence[str] = ()
+) -> Iterator[tuple[str, str | None, int]]:
+    """(year, code, activities); without `by` one row a year. Activities without a year have year `""`.
+
+    With `bases` a code counts where it is known in one of these ways; how the year is known does not matter.
+    """
     years = sorted(code for code, _ in index.totals("activity", "year"))
     dated = bits.EMPTY
     for year in years:
         members = index.posting("activity", "year", year) & chosen
         dated |= members
-        yield from _split(index, year, by, members)
-    yield from _split(index, "", by, chosen & ~dated)
+        yield from _split(index, year, by, members, bases)
+    yield from _split(index, "", by, chosen & ~dated, bases)
 
 
-def _split(index: Index, year: str, by: str | None, members: int) -> Iterator[tuple[str, str | None, int]]:
+def _split(
+    index: Index, year: str, by: str | None, members: int, bases: Sequence[str]
+) -> Iterator[tuple[str, str | None, int]]:
     if by is None:
         if members:
             yield year, None, members.bit_count()
         return
     for code in sorted(values(index, "activity", by)):
-        if count := (index.posting("activity", by, code) & members).bit_count():
+        if count := (having(index, "activity", by, (code,), bases=bases) & members).bit_count():
             yield year, code, count
 
 
-def gaps(index: Index, axes: Mapping[str, Iterable[str]], chosen: int) -> Iterator[dict[str, str]]:
-    """Every combination of one code an axis that no activity of `chosen` has, in the order of the axes."""
+def gaps(
+    index: Index, axes: Mapping[str, Iterable[str]], chosen: int, bases: Sequence[str] = ()
+) -> Iterator[dict[str, str]]:
+    """Every combination of one code an axis that no activity of `chosen` has, in the order of the axes.
+
+    With `bases` an activity has a code, other than a year, when that is known in one of these ways.
+    """
     (name, codes), *rest = axes.items()
     for code in codes:
-        members = index.posting("activity", name, code) & chosen
+        members = having(index, "activity", name, (code,), bases=() if name == "year" else bases) & chosen
         if rest:
-            for gap in gaps(index, dict(rest), members):
+            for gap in gaps(index, dict(rest), members, bases):
                 yield {name: code} | gap
         elif not members:
             yield {name: code}

@@ -94,7 +94,7 @@ def _own(index: Index, kind: str, filters: Filters) -> int:
     for name, codes in filters.codes.items():
         if name == "basis" and based:
             continue
-        chosen &= _any_of(index, kind, name, codes, bases=bases, suggested=filters.suggested)
+        chosen &= having(index, kind, name, codes, bases=bases, suggested=filters.suggested)
     if filters.year_from is not None or filters.year_to is not None:
         chosen &= _where(index, kind, "year", _between(filters.year_from, filters.year_to))
     if filters.min_confidence is not None:
@@ -103,12 +103,12 @@ def _own(index: Index, kind: str, filters: Filters) -> int:
     return chosen
 
 
-def _any_of(
-    index: Index, kind: str, name: str, codes: Sequence[str], *, bases: Sequence[str], suggested: bool
+def having(
+    index: Index, kind: str, name: str, codes: Sequence[str], *, bases: Sequence[str], suggested: bool = False
 ) -> int:
-    """The items that have one of these values, known in one of these ways if any are asked for."""
+    """The items that have one of these values, known in one of these ways if any are asked for (`basis`)."""
     known_as = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
-    under = bases if name in BASED and bases else ("",)
+    under = bases if name.removeprefix("suggested_") in BASED and bases else ("",)
     return _union(
         index.posting(kind, known, code, basis) for known in known_as for code in codes for basis in under
     )
@@ -197,7 +197,7 @@ def facet(index: Index, kind: str, filters: Filters, name: str) -> list[tuple[st
 def _all_of(index: Index, kind: str, wanted: Mapping[str, Sequence[str]], basis: str, suggested: bool) -> int:
     """The items that have one value of each of these filters, known in this way."""
     sets = (
-        _any_of(index, kind, name, codes, bases=(basis,), suggested=suggested) for name, codes in wanted.items()
+        having(index, kind, name, codes, bases=(basis,), suggested=suggested) for name, codes in wanted.items()
     )
     return reduce(and_, sets, index.everything(kind))
 
@@ -212,7 +212,7 @@ def counts(
     names = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
     codes = dict.fromkeys(code for known in names for code in values(index, kind, known))
     return _ranked(
-        (code, (_any_of(index, kind, name, (code,), bases=bases, suggested=suggested) & chosen).bit_count())
+        (code, (having(index, kind, name, (code,), bases=bases, suggested=suggested) & chosen).bit_count())
         for code in codes
     )
 
