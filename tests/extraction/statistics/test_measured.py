@@ -116,6 +116,11 @@ def test_things_that_took_place_are_counted_with_their_adjectives(facts: Read) -
         ),
         ("Use rose from 30 per cent in 2020 to 55 per cent.", "Use rose", [("30", "2020"), ("55", None)]),
         ("In 2022 prices rose to $9 from $7 in 2020.", "prices rose", [("9", "2022"), ("7", "2020")]),
+        (
+            "In 2022, 45 per cent used it, against 29 per cent in 2021.",
+            "used it",
+            [("45", "2022"), ("29", "2021")],
+        ),
         ("Use rose from 30 to 55 per cent in 2022.", "Use rose", [("30", "2022"), ("55", "2022")]),
     ],
 )
@@ -125,3 +130,11 @@ def test_both_ends_of_a_change_measure_one_thing_each_at_its_time(
     found = facts(text).statistics
     assert [(s.value, s.period) for s in found] == told
     assert {s.what for s in found} == {what}
+
+
+def test_a_figure_that_another_is_compared_with_is_of_the_same_people_and_place(facts: Read) -> None:
+    text = (
+        "In Mali, 45 per cent of women use telephones, up from 29 per cent and compared with 60 per cent of men."
+    )
+    told = [(s.what, s.population, s.area) for s in facts(text).statistics]
+    assert told == [("use telephones", people, "Mali") for people in ("women", "women", "men")]

@@ -19,6 +19,7 @@ _TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "thr
 _HOMES = {"usd": "dollar_countries", "inr": "rupee_countries", "gbp": "pound_countries"}
 _UNMARKED = frozenset({"$", "Rs", "Rs.", "rupees", "pounds", "£"})
 _MARKED = frozenset({"US", "Indian", "British", "sterling"})
+_COMPARED = frozenset({"compared", "against", "versus", "from", "up", "down"})
 _REACH = 8
 """So many tokens in front of a date may its own figure, with what it counts, take."""
 _AS_OF = re.compile(r"\bas (?:of|at)\s$")
@@ -29,7 +30,25 @@ def statistics_of(
 ) -> list[Statistic]:
     """The statistics of a sentence, in order; `country`: ISO 3166 code of the one that the document is about."""
     figures = [_at_home(sentence.tokens, figure, country) for figure in figures_of(sentence)]
-    return [_statistic(document, paragraph, sentence, figure) for figure in figures]
+    found: list[Statistic] = []
+    for at, figure in enumerate(figures):
+        one = _statistic(document, paragraph, sentence, figure)
+        beside = at and _compares(sentence.tokens, figures[at - 1], figure)
+        found.append(_like(found[-1], one) if beside else one)
+    return found
+
+
+def _compares(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
+    between = {token.lower for token in tokens[one.last : other.first]}
+    return one.unit == other.unit and bool(between & _COMPARED)
+
+
+def _like(one: Statistic, other: Statistic) -> Statistic:
+    """`compared with 29 per cent in 2021`: a figure without words of its own measures what the one before does."""
+    if other.what != other.evidence.exact or one.evidence.exact in one.what:
+        return other
+    population, area = other.population or one.population, other.area or one.area
+    return replace(other, what=one.what, population=population, area=area)
 
 
 def _at_home(tokens: Sequence[Token], figure: Figure, country: str | None) -> Figure:
