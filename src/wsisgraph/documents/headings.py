@@ -12,7 +12,7 @@ from wsisgraph.documents.shapes import LABELLED
 from wsisgraph.iris import slugify
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ACTION_LINE = re.compile(r"\((C(?:1[01]|[1-9]))\)\s*$|^(?:Action line\s+)?[CС](1[01]|[1-9])\b")
+_ACTION_LINE = re.compile(r"\((C(?:1[01]|[1-9]))\)\s*(?:$|[:–—-])|^(?:Action line\s+)?[CС](1[01]|[1-9])\b")
 _APPENDED = re.compile(r"(?:annex(?:es)?|appendix|appendices)\b", re.IGNORECASE)
 _DECIMAL = "decimal:"
 """Kind of labels such as `1.2.3`, with the numbers before the last one: each `1.2.…` is a series of its own."""

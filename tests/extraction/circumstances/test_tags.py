@@ -37,6 +37,23 @@ def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) 
     assert [(t.code, t.basis) for t in found.regions] == [("asia-pacific", "stated/heading")]
 
 
+@pytest.mark.parametrize(
+    ("headings", "codes"),
+    [
+        ("C7. ICT applications: e-agriculture", ["C7-eagriculture"]),
+        ("ICT applications (C7): E-employment", ["C7-eemployment"]),
+        ("C7. ICT applications\n\n1. E-science", ["C7-escience"]),
+        ("C7. ICT applications", ["C7"]),
+        ("C8. Media", ["C8"]),
+    ],
+)
+def test_a_heading_of_c7_states_the_application_that_it_names(
+    facts: Callable[[str], Facts], headings: str, codes: list[str]
+) -> None:
+    found = facts(f"I. {headings}\n\n1. ITU launched a portal in Suva.").activities[0]
+    assert [(t.code, t.basis) for t in found.action_lines] == [(code, "stated/heading") for code in codes]
+
+
 def test_the_only_country_of_a_document_is_a_default(facts: Callable[[str], Facts]) -> None:
     second = facts("Lotus Foundation works in Bhutan.\n\nLotus Foundation opened a school.").activities[-1]
     assert [(t.code, t.basis) for t in second.countries] == [("BTN", "inferred/default")]

@@ -147,7 +147,11 @@ def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[
     """Action lines of a fact."""
     text = around.sentence.text
     stated = tagging.stated_lines(
-        text, around.sentence.start, around.sentence.end, around.document, around.paragraph
+        text,
+        around.sentence.start,
+        around.sentence.end,
+        around.document.headings(around.paragraph),
+        around.vocabulary,
     )
     tokens = around.sentence.tokens
     first = start if draft.ordinal > 1 or draft.implied else min(start, tokens[draft.verb].start)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 
-from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.documents.model import Document, Paragraph, Section
 from wsisgraph.extraction.facts import Evidence, Tag
 from wsisgraph.extraction.names.places import find_places, of_person
 from wsisgraph.extraction.words.tokens import Token, tokenize
@@ -17,14 +17,21 @@ _TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\
 _NUMBERED = ("SDG", "Goal", "arget")
 """What stands in every text with a goal or target."""
 _LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
+_PARTS = re.compile(r"[:;,()]|\s[-–—]\s")
+"""What divides the names in a heading."""
 _CODED = ("ction Line", "ction line", "(C")
 """What stands in every text with the code of an action line."""
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
 MAX_GOAL = 17
 
 
-def stated_lines(text: str, start: int, end: int, document: Document, paragraph: Paragraph) -> list[Tag]:
-    """Action lines that the sentence or a heading names by its code."""
+def stated_lines(
+    text: str, start: int, end: int, headings: Sequence[Section], vocabulary: Vocabulary
+) -> list[Tag]:
+    """Action lines that the sentence or a heading names by its code; `headings`: those above it, outermost first.
+
+    `C7: E-health` states the application, and so does `E-health` below a heading of C7.
+    """
     tags = []
     coded = any(word in text for word in _CODED)
     for match in _LINE.finditer(text, start, end) if coded else ():
@@ -38,10 +45,25 @@ def stated_lines(text: str, start: int, end: int, document: Document, paragraph:
                 Evidence(match.group(), match.start(), match.end()),
             )
         )
-    for section in document.headings(paragraph):
-        if section.action_line:
-            tags.append(Tag(section.action_line, "stated/heading", 0.97, "action-line-heading"))
+    lines: list[str] = []
+    for section in headings:
+        lines += [section.action_line] if section.action_line else []
+        if (named := _application(section.title, vocabulary)) and named[0] in lines:
+            lines[lines.index(named[0])] = named[1]
+    tags += [Tag(code, "stated/heading", 0.97, "action-line-heading") for code in lines]
     return _unique(tags)
+
+
+def _application(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The action line and its application that a part of the title names in full."""
+    below = {
+        name.casefold(): (line.parent, line.code)
+        for line in vocabulary.action_lines.values()
+        if line.parent
+        for name in line.surfaces
+    }
+    parts = (part.strip(" .\u201c\u201d").casefold() for part in _PARTS.split(title))
+    return next((below[part] for part in parts if part in below), None)
 
 
 def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list[Tag], list[Tag]]:
