@@ -200,6 +200,25 @@ def test_a_list_pages_through_everything_once(client: TestClient) -> None:
     assert len(found) == len(set(found)) == total
 
 
+def test_reports_of_one_title_can_be_told_apart(client: TestClient) -> None:
+    text = text_of(client, "/activities?document=report-2016")
+    options = re.findall(r'<option value="(report-\d{4})"[^>]*>([^<]*)', text)
+    assert len(options) > 1
+    assert re.search(
+        rf'<ul class="chosen">.*?Document:</span> {dict(options)["report-2016"][:20]}', text, re.DOTALL
+    )
+    for slug, words in options:
+        item = client.get(f"/api/v1/documents/{slug}").json()
+        known = ", ".join(filter(None, (item["symbol"] or slug, (item["issued"] or "")[:4])))
+        assert words.startswith(f"{known}: {item['label']}"[:60])
+
+
+def test_a_release_names_its_documents_by_what_tells_them_apart(seed_client: TestClient) -> None:
+    release = seed_client.get("/api/v1/stats").json()["release"]
+    table = text_of(seed_client, f"/releases/{release}").partition("<tbody>")[2]
+    assert ">wsis-follow-up-2021<" in table
+
+
 def test_filters_of_a_list_give_the_totals_that_they_announce(client: TestClient) -> None:
     text = text_of(client, "/activities")
     options = re.findall(r'<option value="([^"]+)">[^<]*\((\d+)\)</option>', text.partition('name="type"')[2])

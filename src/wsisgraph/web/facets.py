@@ -23,7 +23,6 @@ FIRST = (
     "form",
     "region_kind",
 )
-_LABELLED_BY_NAME = frozenset({"entity", "document"})
 _OWN_KIND = {"unit": "unit"}
 
 
@@ -66,7 +65,7 @@ def _facet(view: View, kind: str, filters: Filters, name: str) -> Facet:
     chosen = filters.codes.get(name, ())
     every |= {code: 0 for code in chosen if code not in every}
     counted = dict(list(every.items())[:SHOWN]) | {code: every[code] for code in chosen}
-    texts = labels(index, name) if known in _LABELLED_BY_NAME else {}
+    texts = labels(index, name) if known == "entity" else {}
     options = [
         Option(code, _text(view, known, code, texts.get(code)), count, code in chosen)
         for code, count in counted.items()
@@ -80,8 +79,10 @@ def _kind(name: str) -> str | None:
 
 
 def _text(view: View, kind: str | None, code: str, text: str | None) -> str:
+    if kind == "document":
+        return view.names.document(code)
     if text is not None:
-        return str(view.names.entity(code, text)) if kind == "entity" else text
+        return str(view.names.entity(code, text))
     if kind is None:
         return view.words.gettext(code) if code else code
     label = view.names.apart(kind, code)

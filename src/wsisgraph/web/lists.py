@@ -110,9 +110,10 @@ def _chosen(view: View, kind: str, path: str) -> list[Chosen]:
 
 
 def _text(view: View, kind: str, code: str) -> str:
-    if kind in ("entity", "document"):
-        text = view.served.index.labels(kind).get(code, code)
-        return str(view.names.entity(code, text)) if kind == "entity" else text
+    if kind == "document":
+        return view.names.document(code)
+    if kind == "entity":
+        return str(view.names.entity(code, view.served.index.labels(kind).get(code, code)))
     return str(view.names.concept(kind, code))
 
 

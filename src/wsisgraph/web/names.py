@@ -71,6 +71,14 @@ class Names:
         record = self._index.item("entity", local)
         return self.chosen(record["names"] if record else {}, name)
 
+    def document(self, local: str) -> str:
+        """A document among others: the reports of a series may all have one title."""
+        record = self._index.item("document", local)
+        if record is None:
+            return local
+        known = ", ".join(filter(None, (record["symbol"] or local, (record["issued"] or "")[:4])))
+        return f"{known}: {record['title'] or record['label']}"
+
     def chosen(self, labels: Mapping[str, str], other: str) -> Label:
         """The label in the reader's language, else a translation of the interface, else the other one, marked."""
         if self._language in labels:
