@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.reader import HTML, own_links, parsed, read
 
-from wsisgraph.web import query
+from wsisgraph.web import compare, query
 
 
 def text_of(client: TestClient, path: str, **headers: str) -> str:
@@ -289,6 +289,17 @@ def test_the_arabic_site_stays_arabic(client: TestClient) -> None:
     named = [values for _, values in plain.elements if values.get("hreflang")]
     switches = {urljoin("/goals/3", values["href"] or "") for values in named}
     assert {link for link in own_links("/goals/3", plain) if "lang=" in link} <= switches
+
+
+def test_a_year_that_was_only_planned_for_is_not_compared_at_first(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = client.get("/api/v1/documents").json()["items"]
+    covered = sorted({str(item["year_covered"]) for item in documents})
+    monkeypatch.setattr(compare, "years_of", lambda _: [*covered, "2031"])
+    text = text_of(client, "/compare?by=status")
+    assert f"a={covered[-2]}&amp;b={covered[-1]}&amp;" in text
+    assert '<option value="2031"' in text
 
 
 def test_compare_years_regions_and_releases(client: TestClient) -> None:

@@ -47,7 +47,7 @@ class Row:
 
 @routes.get("/compare")
 def compare(request: Request) -> Response:
-    """The comparison; without `a` and `b` of the last two that there are."""
+    """The comparison; without `a` and `b` of the last two that there are, of the years that reports cover."""
     service = service_of(request)
     served = service.current()
     kept = " ".join(row["id"] for row in releases_kept(service.settings, served.id))
@@ -60,7 +60,7 @@ def _values(view: View) -> Values:
     kind = p.choice(given, "compare", SHOWN, "year")
     by = p.choice(given, "by", tuple(SCHEMES), "action_line")
     options = _options(view, kind)
-    first, second = _chosen(given, [code for code, _ in options])
+    first, second = _chosen(given, _usual(view, kind, [code for code, _ in options]))
     values: dict[str, Any] = {"kind": kind, "kinds": SHOWN, "by": by, "bys": tuple(SCHEMES), "options": options}
     if first is None or second is None:
         return {**values, "a": None, "b": None, "rows": [], "highest": 1}
@@ -87,6 +87,17 @@ def _options(view: View, kind: str) -> list[tuple[str, str]]:
         return [(code, str(view.names.concept("region", code))) for code in regions_of(index)]
     kept = releases_kept(view.settings, view.served.id)
     return [(row["id"], f"{row['published'][:10]} {row['id'][:10]}") for row in reversed(kept)]
+
+
+def _usual(view: View, kind: str, known: list[str]) -> list[str]:
+    """What is compared unless something is asked for: of the years those that reports cover.
+
+    The year after the last report has only what was planned for it.
+    """
+    index = view.served.index
+    covered = {code for code, _ in index.totals("document", "year")} if kind == "year" else set()
+    usual = [code for code in known if code in covered]
+    return usual if len(usual) > 1 else known
 
 
 def _chosen(given: Any, known: list[str]) -> tuple[str | None, str | None]:
