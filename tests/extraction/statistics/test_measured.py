@@ -51,6 +51,8 @@ def test_every_figure_has_its_own_population(facts: Read) -> None:
         ("It is slower in Nepal, in which only 8 per cent of homes have a line.", ["Nepal"]),
         ("In Mali, ITU linked 112 clinics with funding from the Government of Japan.", ["Mali"]),
         ("ITU linked 112 clinics with the support of Japan and Canada.", [None]),
+        ("The Asian and Pacific Institute trained 90 officers from Samoa and Tonga.", ["Samoa and Tonga"]),
+        ("The Kenya Schools Board trained 90 officers in Uganda.", ["Uganda"]),
         ("ITU linked 112 clinics in Chad and Mali, funded by the Government of Japan.", ["Chad and Mali"]),
     ],
 )

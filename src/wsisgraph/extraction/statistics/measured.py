@@ -230,10 +230,10 @@ def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | 
 def _listed(sentence: Sentence, begin: int, end: int) -> str | None:
     """`in Kenya, Rwanda and Senegal`: a figure for several places together is none of the first."""
     places = [p for p in find_places(sentence.tokens) if not _of_donor(sentence.tokens, p)]
-    at = next((n for n, place in enumerate(places) if begin <= place.first < end), None)
-    if at is None:
+    inside = [n for n, place in enumerate(places) if begin <= place.first < end]
+    if not inside:
         return None
-    first = last = at
+    first = last = next((n for n in inside if not _begins_name(sentence.tokens, places[n])), inside[0])
     while first and _joined(sentence.tokens, places[first - 1], places[first]):
         first -= 1
     while last + 1 < len(places) and _joined(sentence.tokens, places[last], places[last + 1]):
@@ -257,11 +257,18 @@ def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | Non
         return None
     places = [p for p in find_places(part) if not _of_donor(part, p)]
     if places:
-        return text[part[places[0].first].start : part[places[0].last - 1].end]
+        place = next((p for p in places if not _begins_name(part, p)), places[0])
+        return text[part[place.first].start : part[place.last - 1].end]
     words = f" {' '.join(token.lower for token in part)} "
     if any(f" {word} " in words for word in phrases("figures", "world")):
         return str(load("figures")["world_area"])
     return next((area for area in phrases("figures", "areas") if f" {area} " in words), None)
+
+
+def _begins_name(tokens: Sequence[Token], place: Place) -> bool:
+    """`the Asian and Pacific Institute trained 90 officers in Samoa`: a place itself tells more than a name."""
+    behind = tokens[place.last : place.last + 1]
+    return any(token.text.istitle() for token in behind)
 
 
 def _of_donor(tokens: Sequence[Token], place: Place) -> bool:
