@@ -143,6 +143,20 @@ def follow(lines: list[Line], start: str) -> str | None:
     return here
 
 
+def test_what_people_wrote_counts_whatever_the_builder_noted_before(tmp_path: Path) -> None:
+    a, b = f"{BASE}id/entity/r/a", f"{BASE}id/entity/b"
+    # A report was withdrawn and added again; then its organisation was registered.
+    ledger.append(tmp_path / "data", [Line(a, None, "1", "Entered twice."), Line(a, a, "2")], IRIS)
+    assert curated(tmp_path, "id/entity/r/a\tid/entity/b\t\tjudgement 1: known").resolve(a) == b
+    ledger.append(tmp_path / "data", [Line(a, None, "3", "Entered twice.")], IRIS)
+    assert curated(tmp_path, "id/entity/r/a\tid/entity/b").resolve(a) == b
+    taken_back = curated(tmp_path, "id/entity/r/a\tid/entity/b\t\tknown", "id/entity/r/a\trestored\t\tunknown")
+    assert (taken_back.resolve(a), taken_back.reason(a)) == (None, "Entered twice.")
+    ledger.append(tmp_path / "data", [Line(b, a, "4")], IRIS)
+    with pytest.raises(InputError, match="leads back to itself"):
+        curated(tmp_path, "id/entity/r/a\tid/entity/b")
+
+
 def test_a_line_torn_by_a_power_cut_is_not_read_and_gives_way(tmp_path: Path) -> None:
     ledger.append(tmp_path, [Line(f"{BASE}id/entity/a", None, "r1")], IRIS)
     with (tmp_path / ledger.KEPT).open("a") as file:

@@ -19,6 +19,7 @@ from wsisgraph.vocabulary import load_vocabulary
 IRIS = Iris()
 PERSON = Person("Ann Reviewer", "It reports every year.", date(2021, 6, 30))
 LOCAL, OTHER = "alpha/harbour-institute-for-tides", "beta/harbour-institute-for-tides"
+OFFICE = "International Telecommunications Union Office"
 NEW = NewEntity("harbour-institute", "academia", None, ("HIT",), "https://example.org/tides")
 
 
@@ -55,12 +56,21 @@ def test_the_next_build_links_it_everywhere_and_old_identifiers_lead_to_it(here:
     decision, namesakes = register(desk, LOCAL, NEW, PERSON)
     assert decision.number == 1
     assert namesakes == [OTHER]
+    # One is entered by hand, without a line in the ledger; a merge is taken back when its organisation is gone.
+    registry, ledger_file = here.curated_folder / "entities.ttl", here.curated_folder / "identifiers.tsv"
+    by_hand = _block(NewEntity("telecom-office", "office"), OFFICE, OFFICE)
+    registry.write_text(inserted(registry.read_text(), by_hand))
+    with ledger_file.open("a") as rows:
+        rows.write("id/entity/alpha/gone\tid/entity/itu\nid/entity/alpha/gone\trestored\n")
     assert build(here, processes=1).published
     vocabulary = load_vocabulary(here.curated_folder, IRIS)
     assert {row.id for row in unregistered(release_of(here), vocabulary)}.isdisjoint({LOCAL, OTHER})
     ledger = Ledger.load(here.curated_folder, here.data, IRIS)
     for local in (LOCAL, OTHER):
         assert ledger.resolve(IRIS.entity(local)) == IRIS.entity("harbour-institute")
+    assert ledger.resolve(IRIS.entity("alpha/gone")) is None
+    office = "alpha/international-telecommunications-union-office"
+    assert ledger.resolve(IRIS.entity(office)) == IRIS.entity("telecom-office")
     for slug in ("alpha", "beta"):
         graph = release_of(here).graphs()[IRIS.graph(f"document/{slug}")].read_text()
         assert f"<{IRIS.entity('harbour-institute')}>" in graph

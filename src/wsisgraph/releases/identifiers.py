@@ -1,8 +1,9 @@
 """What becomes of identifiers from one release to the next: none may ever answer 404.
 
-An identifier that vanishes is noted as withdrawn; when its document was only given another slug (a symbol became
-known), it is noted as moved to its counterpart. One that comes back is noted as restored: identifiers are anchored
-to words, so the same identifier says the same thing again.
+An identifier that vanishes is noted as withdrawn; when its document was only given another slug (a symbol
+became known), it is noted as moved to its counterpart, and when an organisation of its name was entered into
+the registry, as moved to that. One that comes back is noted as restored: identifiers are anchored to words, so
+the same identifier says the same thing again.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from wsisgraph.graph.namespaces import skos
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases import ledger
 from wsisgraph.releases.ledger import Ledger, Line
@@ -34,7 +36,12 @@ def note_changes(settings: Settings, old: Release | None, new: Release, reasons:
     present = _presence(new)
     # A person may merge what the documents still name; only what vanished can come back.
     noted = Ledger.noted(settings.data, settings.iris)
-    lines = [*_restored(known, noted, present, new.id), *_vanished(known, present, old, new, reasons)]
+    people = Ledger.curated(settings.curated_folder, settings.iris)
+    lines = [
+        *_restored(known, noted, present, new.id),
+        *_vanished(known, present, old, new, reasons),
+        *_taken_back(known, people, present, new.id),
+    ]
     ledger.append(settings.data, lines, settings.iris)
     return sum(line.new is None for line in lines)
 
@@ -62,16 +69,23 @@ def _vanished(
 ) -> Iterator[Line]:
     if old is None:
         return
-    moved = moves(old, new)
+    moved, registered = moves(old, new), _registrations(old, new, present, known.iris)
     for iri in _lost_subjects(old, new, present):
         fact = fact_of(iri)
         owner_goes_too = fact != iri and not present(fact)
         if not owner_goes_too and not known.retired(iri):
-            target = _counterpart(iri, moved, known.iris)
+            target = _counterpart(iri, moved, known.iris) or registered(iri)
             if target and present(target):
                 yield Line(iri, target, new.id)
             else:
                 yield Line(iri, None, new.id, _reason(iri, reasons, known.iris))
+
+
+def _taken_back(known: Ledger, people: Ledger, present: Present, release: str) -> Iterator[Line]:
+    """What a person gave back its own meaning when it was gone already: it was in no release to vanish from."""
+    for line in dict.fromkeys(people.lines):
+        if line.new == line.old and not known.retired(line.old) and not present(line.old):
+            yield Line(line.old, None, release, line.note)
 
 
 def _lost_subjects(old: Release, new: Release, present: Present) -> list[str]:
@@ -113,6 +127,34 @@ def _counterpart(iri: str, moved: dict[str, str], iris: Iris) -> str | None:
     if match is None or match[2] not in moved:
         return None
     return f"{iris.base}{match[1]}{moved[match[2]]}{match[3] or ''}"
+
+
+def _registrations(old: Release, new: Release, present: Present, iris: Iris) -> Callable[[str], str | None]:
+    """Finds the one registered organisation that has the name by which a document alone knew its own.
+
+    There is none when the document is gone: its organisations went with it.
+    """
+
+    @cache
+    def stores() -> tuple[ox.Store, ox.Store]:
+        """Opened when an organisation of a document vanished, which few steps do."""
+        return ox.Store.read_only(str(old.store_path)), ox.Store.read_only(str(new.store_path))
+
+    registry = ox.NamedNode(iris.graph("registry"))
+    naming = {skos("prefLabel"), skos("altLabel"), ox.NamedNode(iris.term("acronym"))}
+
+    def registered(iri: str) -> str | None:
+        match = _OF_DOCUMENT.fullmatch(iri.removeprefix(iris.base))
+        if match is None or match[1] != "id/entity/" or not match[3] or not present(iris.document(match[2])):
+            return None
+        before, after = stores()
+        names = {q.object for q in before.quads_for_pattern(ox.NamedNode(iri), skos("prefLabel"), None, None)}
+        names |= {ox.Literal(name.value) for name in names if isinstance(name, ox.Literal)}
+        quads = (quad for name in names for quad in after.quads_for_pattern(None, None, name, registry))
+        found = {q.subject.value for q in quads if q.predicate in naming and isinstance(q.subject, ox.NamedNode)}
+        return found.pop() if len(found) == 1 else None
+
+    return registered
 
 
 def _reason(iri: str, reasons: Mapping[str, str], iris: Iris) -> str:

@@ -1,14 +1,16 @@
 """The identifier ledger: what became of identifiers that are no longer used.
 
-Two append-only files of the same form are read one after the other: `identifiers.tsv` in the curated
-folder, where people write, and `ledger.tsv` in the data folder, where the builder notes what vanished from
-one release to the next. A line has two to four columns, separated by tabs:
+Two append-only files of the same form are read: `identifiers.tsv` in the curated folder, where people write, and
+`ledger.tsv` in the data folder, where the builder notes what vanished from one release to the next. A line has two
+to four columns, separated by tabs:
 
     old    new | withdrawn | restored    release    note
 
 Identifiers are IRIs below the base, and may be written without it (`id/entity/old-name`). The last line about
-an identifier counts. A release that has the identifier is always right: the ledger is asked only about
-identifiers that the release being served does not have.
+an identifier counts, and where both files say what became of it, what people wrote: nothing tells which of two
+lines in different files is the later one, and the builder notes nothing of what people have settled. A release
+that has the identifier is always right: the ledger is asked only about identifiers that the release being
+served does not have.
 """
 
 from collections.abc import Iterable
@@ -42,7 +44,8 @@ class Ledger:
 
     iris: Iris
     lines: tuple[Line, ...] = ()
-    _state: dict[str, str | None] = field(default_factory=dict, compare=False)
+    _state: dict[str, Line] = field(default_factory=dict, compare=False)
+    """The line that counts, of each identifier that is no longer used."""
 
     @classmethod
     def load(cls, curated: Path, data: Path, iris: Iris) -> "Ledger":
@@ -52,10 +55,21 @@ class Ledger:
             InputError: a line has the wrong form, or identifiers lead in a circle.
 
         """
-        ledger = cls(iris)
-        for path in (curated / CURATED, data / KEPT):
-            ledger = ledger.extended(_read(path, iris), str(path))
-        return ledger
+        people, noted = cls.curated(curated, iris), cls.noted(data, iris)
+        state = noted._state | people._state
+        for iri in noted._state:
+            _refuse_circle(iri, state, str(data / KEPT))
+        return cls(iris, (*people.lines, *noted.lines), state)
+
+    @classmethod
+    def curated(cls, curated: Path, iris: Iris) -> "Ledger":
+        """What people wrote, without what the builder noted.
+
+        Raises:
+            InputError: a line has the wrong form, or identifiers lead in a circle.
+
+        """
+        return cls(iris).extended(_read(curated / CURATED, iris), str(curated / CURATED))
 
     @classmethod
     def noted(cls, data: Path, iris: Iris) -> "Ledger":
@@ -80,7 +94,7 @@ class Ledger:
             if line.new == line.old:
                 state.pop(line.old, None)
             else:
-                state[line.old] = line.new
+                state[line.old] = line
                 _refuse_circle(line.old, state, source)
         return Ledger(self.iris, (*self.lines, *new), state)
 
@@ -91,23 +105,24 @@ class Ledger:
         it was withdrawn. A node that a fact owns goes with its fact.
         """
         start = self._start(iri)
-        target = self._state.get(last := self._last(start), last)
+        last = self._last(start)
+        target = None if last in self._state else last
         if target is None or target != start:
             return target
         return iri
 
     def reason(self, iri: str) -> str:
         """Why an identifier was withdrawn: the note of the line that says so; empty when it has none."""
-        last = self._last(self._start(iri))
-        return next((line.note for line in reversed(self.lines) if line.old == last), "")
+        line = self._state.get(self._last(self._start(iri)))
+        return line.note if line else ""
 
     def _start(self, iri: str) -> str:
         return iri if iri in self._state else fact_of(iri)
 
     def _last(self, iri: str) -> str:
         """The last identifier of a chain: one that stands, or that was withdrawn."""
-        while (target := self._state.get(iri)) is not None:
-            iri = target
+        while (line := self._state.get(iri)) is not None and line.new is not None:
+            iri = line.new
         return iri
 
     def retired(self, iri: str) -> bool:
@@ -116,17 +131,17 @@ class Ledger:
 
     def retirements(self) -> dict[str, str | None]:
         """Every identifier that is no longer used, and its direct successor (None: withdrawn)."""
-        return dict(self._state)
+        return {old: line.new for old, line in self._state.items()}
 
 
-def _refuse_circle(start: str, state: dict[str, str | None], source: str | None) -> None:
+def _refuse_circle(start: str, state: dict[str, Line], source: str | None) -> None:
     seen = {start}
-    target = state[start]
+    target = state[start].new
     while target is not None and target in state:
         if target in seen:
             break
         seen.add(target)
-        target = state[target]
+        target = state[target].new
     if target in seen:
         raise InputError(
             f"the identifier {start} leads back to itself.",
