@@ -54,8 +54,17 @@ def test_a_replacement_is_remembered(make: Make, settings: Settings, tmp_path: P
     summary = make(given(tmp_path, "other.txt", "# One\n= one\nAnother text.\n"), replace=True)
     assert summary.published
     assert texts(settings) == ["Another text."]
-    assert make().release == summary.release
+    again = make()
+    assert again.release == summary.release
     assert texts(settings) == ["Another text."]
+    assert "one.txt: is not read: other.txt (journal entry 1)" in str(again.warnings[0])
+    # What is changed in the seed is read when it is given, and only when it may take the place of the other.
+    path = seed(settings, "one.txt", "# One\n= one\nA third text.\n")
+    assert "journal entry 1" in make(path).refusals[0].message
+    assert make(path, replace=True).published
+    assert texts(settings) == ["A third text."]
+    assert not make().warnings
+    assert texts(settings) == ["A third text."]
 
 
 def test_a_document_that_cannot_be_read_stops_the_build(make: Make, settings: Settings) -> None:
@@ -135,6 +144,9 @@ def test_a_withdrawn_seed_stays_out_although_its_file_is_there(make: Make, setti
     summary = make()
     assert "ECLAC trained teachers." not in texts(settings)
     assert any("withdrawn" in warning.message for warning in summary.warnings)
+    again = make(settings.seeds_folder / "two.txt")
+    assert "ECLAC trained teachers." in texts(settings)
+    assert not any("withdrawn" in warning.message for warning in again.warnings)
 
 
 def test_the_ledger_keeps_why_a_document_was_withdrawn(make: Make, settings: Settings) -> None:

@@ -238,10 +238,9 @@ class _Build:
 
     def _enter(self, who: str, withdraw: Names[str], why: str | None) -> None:
         # Before the switch: a release must never have a document that the next build does not know of.
-        present = {document.source: document for document in self.collection.documents.values()}
         retired = self.collection.retired
-        for source in self.gathered.given:
-            if document := present.get(source):
+        for document in self.collection.documents.values():
+            if (source := document.source).origin == "given":
                 data, sidecar = source.load()
                 parts = {"file": data, "sidecar": sidecar, "profile": source.load_profile()}
                 blobs = {role: part for role, part in parts.items() if part is not None}

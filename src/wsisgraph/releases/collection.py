@@ -29,6 +29,8 @@ class Collection:
     conflicts: list[tuple[Source, Problem]] = field(default_factory=list)
     """Sources that were refused because another one is that document already."""
     notices: list[Problem] = field(default_factory=list)
+    _told: dict[str, Problem] = field(default_factory=dict)
+    """What was said of withdrawn documents, by slug."""
     _bearers: dict[Hashable, set[str]] = field(default_factory=dict)
     """The slugs of the documents by all that makes them one with another."""
 
@@ -37,7 +39,7 @@ class Collection:
         same = self._same(document.result)
         for other in same:
             if other.source.same_as == document.source.same_as:
-                message = f"is the same as {_where(other)}; read once."
+                message = f"is the same as {where(other)}; read once."
                 self.notices.append(Problem(message, document.source.name))
                 return False
         if same and not document.source.replaces:
@@ -51,12 +53,19 @@ class Collection:
         for mark in _marks(document.result):
             self._bearers.setdefault(mark, set()).add(document.result.slug)
         self.withdrawn.pop(document.result.slug, None)
+        if told := self._told.pop(document.result.slug, None):
+            self.notices.remove(told)
         return True
+
+    def has(self, document: Read) -> bool:
+        """Whether a document stands here, or one that is byte for byte the same."""
+        return any(other.source.same_as == document.source.same_as for other in self._same(document.result))
 
     def withdraw(self, slug: str, how: str, reason: str = "") -> None:
         """Take a document out, for a reason, and say how if there is one."""
         if document := self._take_out(slug):
-            self.notices.append(Problem(f"the document {slug!r} {how}", document.source.name))
+            self._told[slug] = Problem(f"the document {slug!r} {how}", document.source.name)
+            self.notices.append(self._told[slug])
         self.withdrawn[slug] = reason
 
     def _same(self, new: Processed) -> list[Read]:
@@ -78,19 +87,20 @@ def _marks(document: Processed) -> Iterator[Hashable]:
     yield document.issued, document.title, document.text
 
 
-def _where(document: Read) -> str:
+def where(document: Read) -> str:
+    """The file of a document, and the journal entry that it came with."""
     entry = f" (journal entry {document.source.entry})" if document.source.entry else ""
     return f"{document.source.name}{entry}"
 
 
 def _conflict(new: Read, old: Read) -> Problem:
     what = (
-        f"the document {old.result.slug!r} is already present, from {_where(old)}"
+        f"the document {old.result.slug!r} is already present, from {where(old)}"
         if old.result.slug == new.result.slug
-        else f"the same document is already present as {old.result.slug!r}, from {_where(old)}"
+        else f"the same document is already present as {old.result.slug!r}, from {where(old)}"
     )
     remedy = _seed_remedy(new, old) if new.source.origin == "seeds" else _REPLACE
-    return Problem(f"{what}.", _where(new), remedy)
+    return Problem(f"{what}.", where(new), remedy)
 
 
 def _seed_remedy(new: Read, old: Read) -> str:

@@ -1,13 +1,14 @@
 """Which documents a build reads, and which of them the release has."""
 
+import dataclasses
 from collections.abc import Collection as Names
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import changes, sources
-from wsisgraph.releases.collection import Collection
+from wsisgraph.releases.collection import Collection, where
 from wsisgraph.releases.identifiers import same_document
 from wsisgraph.releases.journal import Entry, Journal
 from wsisgraph.releases.processing import Failure, Outcome
@@ -29,6 +30,10 @@ class Gathered:
     uploads: Mapping[int, Source]
     """Documents of the journal, by the number of their entry."""
     given: tuple[Source, ...]
+    named: tuple[Source, ...]
+    """Seeds that were given as well: something may have taken their place, or taken them out."""
+    replace: bool
+    """Whether what was given may take the place of documents that are present."""
     notices: tuple[Problem, ...]
 
     @property
@@ -49,6 +54,8 @@ def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace:
     seeds = sources.seeds(settings.seeds_folder)
     uploads = {e.seq: sources.uploaded(journal, e) for e in contents.entries if e.kind == changes.UPLOAD}
     given = sources.given(paths, seeds, replaces=replace)
+    meant = {path.resolve() for path in paths}
+    named = tuple(seed for seed in seeds if seed.path.resolve() in meant)
     if not (seeds or uploads or given):
         remedy = "Put reports there, or name files: `wsisgraph build report.pdf`."
         raise InputError("there is no document to read.", str(settings.seeds_folder), remedy=remedy)
@@ -59,7 +66,7 @@ def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace:
     if contents.torn:
         message = f"ends in {len(contents.torn)} bytes that a power cut left unfinished; they are kept apart."
         notices.append(Problem(message, str(journal.path), "Enter again what was being entered then."))
-    return Gathered(contents.entries, tuple(seeds), uploads, tuple(given), tuple(notices))
+    return Gathered(contents.entries, tuple(seeds), uploads, tuple(given), named, replace, tuple(notices))
 
 
 def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], parent: Release | None) -> Collection:
@@ -85,7 +92,24 @@ def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], parent: Rele
             collection.withdraw(str(entry.data["slug"]), since, str(entry.data.get("why", "")))
     for source in gathered.given:
         add(source)
+    for source in gathered.named:
+        if (document := outcomes[source].read) and not collection.has(document):
+            again = dataclasses.replace(source, origin="given", replaces=gathered.replace)
+            collection.add(dataclasses.replace(document, source=again))
+    collection.notices += _displaced(gathered.seeds, outcomes, collection)
     return collection
+
+
+def _displaced(
+    seeds: Sequence[Source], outcomes: Mapping[Source, Outcome], collection: Collection
+) -> Iterator[Problem]:
+    """Seeds in whose place something stands that was given: nobody reads what is changed in their files."""
+    for seed in seeds:
+        document = outcomes[seed].read
+        standing = collection.documents.get(document.result.slug) if document else None
+        if standing and standing.source.origin != "seeds" and standing.source.same_as != seed.same_as:
+            message = f"is not read: {where(standing)} has taken its place."
+            yield Problem(message, seed.name, "To read it again, give its path to `wsisgraph build --replace`.")
 
 
 def withdraw(slugs: Names[str], why: str, collection: Collection, parent: Release | None) -> None:
