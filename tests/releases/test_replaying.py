@@ -9,7 +9,7 @@ from tests.releases.reviewed import ROOT, built_in, copied, hold_back, release_o
 
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Journal, Ledger, build, files
+from wsisgraph.releases import Journal, Ledger, build, files, idle
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.recording import Person
@@ -117,9 +117,39 @@ def test_a_fact_that_was_corrected_passes_the_gate_in_the_corrected_view(here: S
     assert record["judgements"]
 
 
+def judged(settings: Settings, number: int, about: str, *pairs: str) -> None:
+    """A judgement that somebody wrote by hand."""
+    rows = ['who = "Ann"', "when = 2021-06-30", 'why = "So."', f'about = "{about}"', *pairs]
+    (settings.curated_folder / "judgements" / f"{number:04d}.toml").write_text("\n".join(rows) + "\n")
+
+
+def test_a_decision_about_what_the_release_has_no_more_is_told(here: Settings) -> None:
+    fact = "id/activity/beta/1-32"
+    judged(here, 1, "id/activity/alpha/9-99", 'kind = "withdrawal"')
+    judged(here, 2, "id/activity/another-report/1-2", 'kind = "withdrawal"')
+    judged(here, 3, fact, 'kind = "correction"', 'property = "verb"', 'replaces = "launch"', 'with = "open"')
+    judged(here, 4, fact, 'kind = "correction"', 'property = "verb"', 'replaces = "open"', 'with = "found"')
+    judged(here, 5, fact, 'kind = "correction"', 'property = "verb"', 'replaces = "close"', 'with = "open"')
+    judged(here, 6, held(here), 'kind = "verdict"', 'with = "rejected"')
+    judged(here, 7, "id/activity/former/1-2", 'kind = "withdrawal"')
+    with (here.curated_folder / "identifiers.tsv").open("a") as ledger:
+        ledger.write(f"id/activity/former/1-2\t{fact}\n")
+    told = [str(warning) for warning in idle.warnings(here, release_of(here))]
+    assert [line.partition(" Decide")[0] for line in told] == [
+        "judgement 1: has no effect: id/activity/alpha/9-99 is not in the release any more.",
+        "judgement 5: has no effect: id/activity/beta/1-32 does not say close any more.",
+        "judgement 7: has no effect: id/activity/former/1-2 is id/activity/beta/1-32 now.",
+    ]
+    assert "review revoke 5" in told[1]
+
+
 def test_a_correction_that_does_not_help_is_told(here: Settings, desk: Desk) -> None:
     desk.correct(held(here), "object", HELD, "a guide to harbours", PERSON)
-    assert build(here, processes=1).published
+    judged(here, 2, "id/activity/alpha/9-99", 'kind = "withdrawal"')
+    summary = build(here, processes=1)
+    assert summary.published
+    assert [warning.source for warning in summary.warnings if "no effect" in warning.message] == ["judgement 2"]
+    assert [row.idle is None for row in decisions(here, release_of(here))] == [False, True]
     rows = quarantined(release_of(here))
     assert len({row.fact for row in rows}) == 1
     assert len(rows) == 2

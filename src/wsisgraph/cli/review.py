@@ -232,7 +232,7 @@ def decisions(as_json: AsJson = False) -> None:
         one = _decided(row, base)
         what = [f"{one['kind']}: {one['about']}", *([one["property"]] if one["property"] else [])]
         what += [f"{one['replaces'] or ''} → {one['with']}".strip()] if one["with"] else []
-        seen = "yes" if row.published else "no"
+        seen = f"no effect: {row.idle}" if row.idle else "yes" if row.published else "no"
         listing.add_row(str(one["number"]), "\n".join(what), f"{one['who']}\n{one['when']}", one["why"], seen)
     console.out.print(listing)
 
@@ -251,6 +251,7 @@ def _decided(row: reviewing.Decided, base: str) -> dict[str, Any]:
         "when": one.when.isoformat(),
         "why": one.why,
         "published": row.published,
+        "no_effect": row.idle,
     }
 
 

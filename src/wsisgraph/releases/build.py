@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wsisgraph.errors import InputError
-from wsisgraph.releases import assembling, changes, gathering, replaying, switching
+from wsisgraph.releases import assembling, changes, gathering, idle, replaying, switching
 from wsisgraph.releases.assembling import LeftOut
 from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.collection import Collection
@@ -215,6 +215,7 @@ class _Build:
                 self.settings, release, "build", reasons=self.collection.withdrawn
             )
             switching.tidy(self.settings)
+            self.summary.warnings += idle.warnings(self.settings, release)
         self.summary.release = release.id
         self.summary.published = True
         self.summary.graphs = len(release.published_graphs())

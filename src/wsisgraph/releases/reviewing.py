@@ -9,10 +9,11 @@ from typing import Any, Literal
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process, utils
 
-from wsisgraph.graph import Judgement, object_properties, read_judgements
+from wsisgraph.graph import Judgement
 from wsisgraph.graph.namespaces import RDF_TYPE, prov, schema, skos
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.changes import WITHDRAWAL
+from wsisgraph.releases.idle import idle, judgements_of
 from wsisgraph.releases.index import ROLES
 from wsisgraph.releases.inner_names import named_inside
 from wsisgraph.releases.journal import JOURNAL, Journal
@@ -69,6 +70,8 @@ class Decided:
 
     judgement: Judgement
     published: bool
+    idle: str | None = None
+    """Why it changes nothing in the release, though that knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +161,17 @@ def decisions(settings: Settings, release: Release) -> list[Decided]:
     """
     iris = Iris(release.manifest["base"])
     store = ox.Store.read_only(str(release.store_path))
-    ontology = ox.NamedNode(iris.graph("ontology"))
-    named = object_properties(quad.triple for quad in store.quads_for_pattern(None, None, None, ontology))
-    found = read_judgements(settings.curated_folder / "judgements", named, iris)
+    found = judgements_of(settings, store, iris)
     published = {
         judgement.number
         for judgement in found
         if any(store.quads_for_pattern(ox.NamedNode(iris.judgement(judgement.number)), RDF_TYPE, None, None))
     }
-    return [Decided(one, one.number in published) for one in sorted(found, key=lambda one: -one.number)]
+    reasons = idle(settings, release, store, [one for one in found if one.number in published])
+    return [
+        Decided(one, one.number in published, reasons.get(one.number))
+        for one in sorted(found, key=lambda one: -one.number)
+    ]
 
 
 def findings(release: Release) -> list[Look]:
