@@ -213,7 +213,10 @@ def test_a_correction_stands_beside_what_is_stated(client: TestClient, here: Set
     fact = client.get("/api/v1/activities?q=forum&limit=1&format=json").json()["items"][0]["local"]
     path = f"/review/facts?fact=activity/{fact}"
     send(client, path, action="correct", property="object", replaces="a forum on trade", value="a forum on ports")
+    gone = 'kind = "withdrawal"\nwho = "Ann"\nwhen = 2021-06-30\nwhy = "So."\nabout = "id/activity/alpha/9-99"\n'
+    (here.curated_folder / "judgements" / "0002.toml").write_text(gone)
     assert ">done<" in submit(client, "/review/publish")
+    assert "id/activity/alpha/9-99 is not in the release any more" in client.get("/review/decisions").text
     page = client.get(f"/doc/activity/{fact}.html").text
     row = re.search(r'<th scope="row">What.*?</tr>', page, re.DOTALL)
     assert row is not None
