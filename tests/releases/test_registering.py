@@ -50,6 +50,8 @@ def test_an_organisation_enters_the_registry_at_its_place(here: Settings, desk: 
     start = path.read_text().index("entity:harbour-institute a ")
     end = path.read_text().index("\n\n", start) + 2
     assert path.read_text()[:start] + path.read_text()[end:] == before
+    with pytest.raises(InputError, match=r"not in the release yet.*wsisgraph build"):
+        desk.merge("alpha/international-telecommunications-union-office", "harbour-institute", PERSON)
 
 
 def test_the_next_build_links_it_everywhere_and_old_identifiers_lead_to_it(here: Settings, desk: Desk) -> None:

@@ -194,7 +194,9 @@ class _Build:
         self.summary.quarantined = self.content.facts["quarantined"]
         for row in rows:
             for warning in row.get("warnings", ()):
-                place = f"{row['file']}, {warning['place']}" if warning["place"] else row["file"]
+                # What holds for several rows names them itself.
+                own = warning["place"] and not warning["message"].startswith(warning["place"])
+                place = f"{row['file']}, {warning['place']}" if own else row["file"]
                 self.summary.warnings.append(Problem(warning["message"], place))
 
     def publish(self, who: str, withdraw: Names[str], why: str | None) -> None:

@@ -16,6 +16,7 @@ from wsisgraph.releases.release import Release
 from wsisgraph.releases.right_values import fitting, named_value
 from wsisgraph.settings import Settings
 from wsisgraph.validation.shapes import load_shapes
+from wsisgraph.vocabulary import load_vocabulary
 
 ACCEPTED, REJECTED = "accepted", "rejected"
 BOOLEAN = xsd("boolean")
@@ -27,6 +28,17 @@ class Desk(KnownThings):
     def __init__(self, settings: Settings, release: Release) -> None:
         super().__init__(release)
         self.settings = settings
+
+    def thing(self, text: str, *kinds: str) -> ox.NamedNode:
+        """A node of the release; an organisation that was registered since then has to be published first."""
+        try:
+            return super().thing(text, *kinds)
+        except InputError as error:
+            entities = load_vocabulary(self.settings.curated_folder, self.iris).entities
+            if "entity" in kinds and self.plain(text).removeprefix("id/entity/") in entities:
+                remedy = "Publish it first, with `wsisgraph build`."
+                raise InputError("is registered, and not in the release yet.", text, remedy=remedy) from error
+            raise
 
     def merge(self, old: str, new: str, person: Person) -> Decision:
         """Say that two identifiers of organisations, or of works, mean the same; the first leads to the second.
