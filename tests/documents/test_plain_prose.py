@@ -50,6 +50,17 @@ def test_one_sentence_on_each_line_without_blank_lines_gives_a_paragraph_each() 
     assert numbers(document) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("first", ["The bank built a school in Togo.3", "The bank built a school in May 2019.12"])
+def test_a_first_sentence_with_the_mark_of_a_note_is_no_title(first: str) -> None:
+    assert texts(read(f"{first}\n\nThe union held a course.\n")) == [first, "The union held a course."]
+
+
+def test_a_title_that_ends_like_a_symbol_stays_a_title() -> None:
+    assert texts(read("Report on the harbours Add.1\n\nThe union held a course.\n")) == [
+        "The union held a course."
+    ]
+
+
 def test_one_sentence_on_each_line_between_blank_lines_gives_paragraphs() -> None:
     document = read("The bank financed a study.\nIt covers Togo.\n\nThe union held a course.\nIt took a week.\n")
     assert texts(document) == [

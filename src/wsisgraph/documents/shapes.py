@@ -13,6 +13,12 @@ _ABBREVIATION = re.compile(
 _BREAKS_OFF = re.compile(
     r"\S+ \S+ (?:of|the|and|to|for|with|an?|by|or|that|which|from|at|its|their|is|are|was|were|has|have)$"
 )
+_MARKED = re.compile(
+    r"(?:(?<![\w./-])(?!(?:add|amend|art|corr|doc|fig|nos|para|ref|rev|ser|vol)\.)[^\W\d_]{3,}|(?:19|20)\d\d)"
+    r"[.!?][”\"]?\d{1,3}",
+    re.IGNORECASE,
+)
+"""How a sentence ends that has the mark of a note behind its full stop; symbols end in `Add.1`."""
 _TAIL = 60
 """How much of a text's end is looked at: patterns bound to the end are slow on long texts."""
 _HEADING_SIZE = 200
@@ -97,10 +103,17 @@ def breaks_off(text: str) -> bool:
     return bool(_BREAKS_OFF.search(text[-_TAIL:]))
 
 
+def ends_marked(text: str) -> bool:
+    """Whether `text` ends in a full stop and the number of a note, as raised numbers stand in plain text."""
+    words, _, last = text.rpartition(" ")
+    return bool(words and _MARKED.fullmatch(last))
+
+
 def is_prose(text: str) -> bool:
     """Whether `text` reads like sentences, not like a title or a line of an address."""
     return (
         breaks_off(text)
+        or ends_marked(text)
         or len(text) >= _PROSE_SIZE
         or has_sentences(text)
         or (not ends_open(text) and (" " in text or text.endswith("。")))
@@ -114,6 +127,7 @@ def may_be_heading(text: str) -> bool:
         and bool(LETTER.search(text))
         and not text.endswith((".", ";", ",", ":", "…", "!", "。", "；", "，", "：", "！", "؛", "،", "।"))
         and not has_sentences(text)
+        and not ends_marked(text)
         and not breaks_off(text)
     )
 
