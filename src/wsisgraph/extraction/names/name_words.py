@@ -250,6 +250,16 @@ def is_personal(word: str) -> bool:
     return spelt and (is_given(low) or not is_plain(low))
 
 
+def ends_abroad(word: str) -> bool:
+    """A word in small letters that ends like one of another language."""
+    return word.endswith(_foreign_ends())
+
+
+@cache
+def _foreign_ends() -> tuple[str, ...]:
+    return tuple(words("foreign_ends"))
+
+
 @cache
 def given_names() -> frozenset[str]:
     """The given names that the lexicon knows, in lower case."""
@@ -259,5 +269,5 @@ def given_names() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """A given name, also one of two parts (`jan-bart`); in lower case."""
     first, _, second = word.partition("-")
-    paired = bool(second) and "-" not in second and not second.endswith(tuple(words("foreign_ends")))
+    paired = bool(second) and "-" not in second and not ends_abroad(second)
     return word in given_names() or (paired and first in given_names() and second not in words("heads"))

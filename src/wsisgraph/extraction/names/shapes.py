@@ -19,6 +19,7 @@ from wsisgraph.extraction.names.name_words import (
     LITTLE_KEYS,
     PARTS,
     YEAR,
+    ends_abroad,
     is_acronym,
     is_capital,
     is_domain,
@@ -83,43 +84,39 @@ class Shape:
 def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence[bool]) -> list[Shape]:
     """The capitalised sequences outside the tokens already taken."""
     found: list[Shape] = []
-    index = 0
-    while index < len(tokens):
-        if (
-            found
-            and found[-1].kind == "organisation"
-            and index == found[-1].last + 1
-            and _bracketed(tokens, index)
-        ):
-            index += 1
-            continue
-        if taken[index] or (tokens[index].text.islower() and not is_domain(tokens[index].text)):
-            index += 1
+    behind = 0
+    for index in [i for i, token in enumerate(tokens) if not taken[i] and _may_begin(token.text)]:
+        if index < behind or _is_short_form(tokens, index, found):
             continue
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
         if index + 1 < len(tokens) and tokens[index].lower in PARTS and _ROMAN.fullmatch(tokens[index + 1].text):
             # `Section II of the document`
-            index += 2
+            behind = index + 2
             continue
         named = (
             prefixed or is_name_word(tokens[index], opening=_opens(tokens, index)) or is_given_month(tokens, index)
         )
         if not named or opens_sum(tokens, index):
-            index += 1
             continue
         last = name_extent(tokens, taken, index)
         shaped = _classify(tokens, index, last, places)
         if prefixed and not any(s.kind == "organisation" for s in shaped):
             # `e-Health strategies` are none, `the e-Governance Academy` is a body.
-            index += 1
             continue
         found += shaped
-        index = last
+        behind = last
     return found
 
 
-def _bracketed(tokens: Sequence[Token], index: int) -> bool:
-    """One word alone in brackets behind a name: its short form."""
+def _may_begin(word: str) -> bool:
+    """No word in small letters and no mark begins a name, but for an address."""
+    return word[0].isalnum() and (not word.islower() or is_domain(word))
+
+
+def _is_short_form(tokens: Sequence[Token], index: int, found: Sequence[Shape]) -> bool:
+    """One word alone in brackets behind the name of a body."""
+    if not found or found[-1].kind != "organisation" or index != found[-1].last + 1:
+        return False
     return index + 1 < len(tokens) and tokens[index - 1].text == "(" and tokens[index + 1].text == ")"
 
 
@@ -139,15 +136,17 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return True
     if tokens[index - 1].text in "–—--":
         # Behind a dateline a sentence begins.
-        return tokens[index].lower in _closed() | words("openers")
+        return tokens[index].lower in _closed() or tokens[index].lower in words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
 
 
 def _of_people_there(tokens: Sequence[Token]) -> bool:
     """`Women's Lake Banking`, `Children's Trust`: people own the rest of a name; no `Women's Lakes are blue`."""
+    people = tokens[0].lower in _PEOPLE or tokens[0].lower in words("generic_actors")
+    if not people or tokens[1].text.rstrip("s") not in ("'", "’"):
+        return False
     end = run_end(tokens, [False] * len(tokens), 2)
-    owned = tokens[0].lower in _PEOPLE | words("generic_actors") and tokens[1].text.rstrip("s") in ("'", "’")
-    return owned and (end > 3 or (end == 3 and tokens[2].lower in words("heads")))
+    return end > 3 or (end == 3 and tokens[2].lower in words("heads"))
 
 
 def _bound(opening: Sequence[Token]) -> bool:
@@ -353,7 +352,7 @@ def _is_foreign_body(inside: Sequence[Token]) -> bool:
             w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a"))
             for w in lower[1:]
         )
-    return any(w.endswith(tuple(words("foreign_ends"))) and len(w) > 6 for w in (lower[0], lower[-1]))
+    return any(len(w) > 6 and ends_abroad(w) for w in (lower[0], lower[-1]))
 
 
 def _headed(inside: Sequence[Token], head: str) -> str:

@@ -136,9 +136,9 @@ def _holders(paragraph: Paragraph, names: Sequence[Name], context: Context) -> l
 def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> list[Mention]:
     """`the Commission`, where a body of that head was named before."""
     tokens, found = sentence.tokens, []
-    for index in range(len(tokens) - 1):
+    for index in [i for i, token in enumerate(tokens[:-1]) if token.lower == "the"]:
         first, noun = tokens[index], tokens[index + 1]
-        if first.lower != "the" or (first.frozen and not noun.frozen):
+        if first.frozen and not noun.frozen:
             continue
         head = next((s for s in singulars(noun.lower) if s in words("short_names")), None)
         if head is None or noun.lower != head or not noun.capital or _longer(sentence, index + 2):

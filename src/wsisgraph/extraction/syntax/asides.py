@@ -8,6 +8,7 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]"}
+_BRACKETS = frozenset("()[]")
 _MARKS = frozenset({",", "–", "—"})
 _ADDING = frozenset({"of", "as", "including"})
 """What adds to the subject or says whose it is (`X, as well as Y,`, `Ada Bello, of X,`)."""
@@ -55,9 +56,7 @@ def bracketed(tokens: Sequence[Token]) -> list[Range]:
     """
     found: list[Range] = []
     opened: list[int] = []
-    for token in tokens:
-        if token.frozen:
-            continue
+    for token in [t for t in tokens if t.text in _BRACKETS and not t.frozen]:
         if token.text in _CLOSING:
             opened.append(token.index)
         elif opened and token.text == _CLOSING[tokens[opened[-1]].text]:

@@ -33,14 +33,12 @@ _BEFORE_TIMES = frozenset({"last", "this"})
 def set_off(tokens: Sequence[Token]) -> list[Range]:
     """The insertions of a tagged sentence, in order: half-open ranges, both marks included."""
     found: list[Range] = []
-    index = 1
-    while index < len(tokens) - 3:
-        end = _end(tokens, index) if tokens[index].text in _MARKS and _opens(tokens, index) else None
+    behind = 0
+    for index in [i for i, token in enumerate(tokens[1:-3], 1) if token.text in _MARKS]:
+        end = _end(tokens, index) if index >= behind and _opens(tokens, index) else None
         if end is not None and _behind_subject(tokens, index):
             found.append((index, end))
-            index = end
-        else:
-            index += 1
+            behind = end
     return found
 
 

@@ -165,8 +165,8 @@ def _without_capital(token: Token) -> None:
 
 def _unlabelled(tokens: list[Token]) -> list[Token]:
     dropped: set[int] = set()
-    for index in range(1, len(tokens) - _LABEL):
-        if tokens[index].text == "(" and _is_label(tokens, index) and _opens_item(tokens, index):
+    for index in [i for i, token in enumerate(tokens[1:-_LABEL], 1) if token.text == "("]:
+        if _is_label(tokens, index) and _opens_item(tokens, index):
             dropped.update(range(index, index + _LABEL))
     if not dropped:
         return tokens

@@ -25,12 +25,15 @@ _TIMED = word_set("grammar", "interruptions", "timed")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
 _WEEKDAYS = word_set("words", "weekdays")
 _MEANS = frozenset({"through", "via"})
+_CIRCUMSTANCES = _TIMED | _MEANS
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
 _ASIDES = frozenset(tuple(p.split()) for p in phrases("grammar", "interruptions", "asides"))
 """Parentheses that a verb may have behind it, whatever it governs."""
 _OPENING_ASIDES = frozenset(words[0] for words in _ASIDES)
 _LONGEST_ASIDE = max(map(len, _ASIDES))
+_BEHIND_VERBS = _OPENING_ASIDES | {",", "by"}
+"""With what a range behind a verb begins."""
 
 
 def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
@@ -40,7 +43,7 @@ def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
             continue
         if token.lower in _WEEKDAYS and _in_front_of_past(tokens, token.index):
             yield token.index, token.index + 1
-        if token.tag == "?":
+        if token.tag == "?" and tokens[token.index + 1].lower in _BEHIND_VERBS:
             at = token.index + 1
             aside = _aside(tokens, at) or _by_vote(tokens, at) or _before_infinitive(tokens, at)
             if aside is not None:
@@ -164,7 +167,7 @@ def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:
     without commas.
     """
     first = auxiliary.index + 1
-    if tokens[first].lower not in _TIMED | _MEANS:
+    if tokens[first].lower not in _CIRCUMSTANCES:
         return None
     for end in range(first + _SHORTEST, min(first + _LONGEST_TIME, len(tokens))):
         before = tokens[end - 1]

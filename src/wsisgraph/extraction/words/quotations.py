@@ -66,16 +66,15 @@ def set_apart(tokens: Sequence[Token], italics: Sequence[Span], longer: Sequence
             inside.pop()
         if len(inside) > 1 and not any(q.first <= inside[0] < q.last for q in found):
             found.append(Quoted(inside[0], inside[-1] + 1, "title", "italics"))
-    index = 0
-    while index < len(tokens):
-        close = _closing(tokens, index) if tokens[index].text in QUOTES else None
+    behind = 0
+    for index in [i for i, token in enumerate(tokens) if token.text in QUOTES]:
+        close = _closing(tokens, index) if index >= behind else None
         if close is None:
-            index += 1
             continue
         inner = tokens[index + 1 : close]
         if inner and not any(q.first <= index < q.last for q in found):
             found.append(Quoted(index + 1, close, _quotation(inner), "quotation"))
-        index = close + 1
+        behind = close + 1
     return found
 
 
