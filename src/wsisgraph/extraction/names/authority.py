@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wsisgraph.extraction.lexicon import load, phrases, word_set
-from wsisgraph.extraction.names.places import key_of
+from wsisgraph.extraction.names.places import folded
 from wsisgraph.extraction.words.tokens import Token, tokenize
 from wsisgraph.vocabulary import Entity, Vocabulary
 
@@ -26,7 +26,6 @@ _SPELLINGS = {
     "standardisation": "standardization",
 }
 """British words and their American spelling: one name may be written with either."""
-_BRITISH = frozenset(_SPELLINGS)
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]\.?")
 """Three letters at least: `U.S.` and `E.U.` are places, and initials of persons are two."""
 AMBIGUOUS = ""
@@ -91,13 +90,7 @@ class Authority:
     @staticmethod
     def keys(tokens: Sequence[Token]) -> Keys:
         """The words of a sentence as names are filed, for `at`."""
-        words = key_of(tokens)
-        if _DOTTED.search("".join(words)):
-            words = tuple(without_dots(word) for word in words)
-        small = _small(words)
-        if _BRITISH.isdisjoint(small):
-            return Keys(words, small)
-        words = tuple(map(american, words))
+        words = tuple([_filed(token.text) for token in tokens])
         return Keys(words, _small(words))
 
     def starts(self, keys: Keys, others: frozenset[str] = frozenset()) -> list[int]:
@@ -120,7 +113,7 @@ class Authority:
 
     def begins(self, token: Token) -> bool:
         """Whether a known surface begins with a word."""
-        return self.keys([token]).small[0] in self._lengths
+        return _filed(token.text).lower() in self._lengths
 
     def get(self, surface: str) -> Known | None:
         """What a whole surface names."""
@@ -132,12 +125,13 @@ def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
     return (Authority.keys(tokenize(surface)).words,)
 
 
-def without_dots(word: str) -> str:
-    """`UNESCO` of `U.N.E.S.C.O.`, as older texts write acronyms; any other word as it stands."""
-    return word.replace(".", "") if _DOTTED.fullmatch(word) else word
+@lru_cache(maxsize=16384)
+def _filed(word: str) -> str:
+    """A word as names are filed; `UNESCO` of `U.N.E.S.C.O.`, as older texts write acronyms."""
+    word = folded(word)
+    return word.replace(".", "") if _DOTTED.fullmatch(word) else american(word)
 
 
-@lru_cache(maxsize=8192)
 def american(word: str) -> str:
     """The word in the spelling under which names are filed, with its own case."""
     american = _SPELLINGS.get(word.lower())

@@ -60,7 +60,12 @@ def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     texts = tuple([t.text for t in tokens])
     if "".join(texts).isascii():
         return texts
-    return tuple([text if text.isascii() else text.translate(_FOLD) for text in texts])
+    return tuple(map(folded, texts))
+
+
+def folded(word: str) -> str:
+    """A word without typographic variants."""
+    return word if word.isascii() else word.translate(_FOLD)
 
 
 _PLURAL = ("an", "i", "ino", "ian")
