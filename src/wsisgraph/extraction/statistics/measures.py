@@ -35,7 +35,9 @@ def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
         return None
     number = number_at(tokens, index)
     if number is None or number.value < _LARGE:
-        found = ratio_at(tokens, index) or fraction_at(tokens, index) or _money_before(tokens, index)
+        found = (
+            ratio_at(tokens, index, number) or fraction_at(tokens, index, number) or _money_before(tokens, index)
+        )
         if found is not None:
             return found
     return _measured(tokens, number) if number is not None else None

@@ -55,6 +55,7 @@ _UNSURE = frozenset({"k", "m", "b"})
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn|mln|m|bn|b|tn)")
 _LARGE = frozenset({"million", "billion", "trillion"})
+_MULTIPLIED = _LARGE | {"thousand"}
 _SHARES: tuple[tuple[list[str], Decimal], ...] = (
     (["three", "quarters", "of", "a"], Decimal("0.75")),
     (["a", "quarter", "of", "a"], Decimal("0.25")),
@@ -139,9 +140,11 @@ def _article_number(tokens: Sequence[Token], index: int) -> Number | None:
     if tokens[index].lower not in _OPENING_SHARES:
         return None
     words = [t.lower for t in tokens[index : index + 5]]
+    if _MULTIPLIED.isdisjoint(words):
+        return None
     for opening, share in _SHARES:
         size = len(opening)
-        large = _LARGE if size == 1 else _LARGE | {"thousand"}
+        large = _LARGE if size == 1 else _MULTIPLIED
         if words[:size] == opening and len(words) > size and words[size] in large:
             value = share * Decimal(load("figures")["multipliers"][words[size]])
             return Number(index, index + size + 1, value, spelled=True)

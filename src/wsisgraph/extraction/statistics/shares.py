@@ -6,7 +6,7 @@ from decimal import Decimal
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.statistics.figure_parts import Figure, low, qualifier_before
-from wsisgraph.extraction.statistics.quantities import number_at
+from wsisgraph.extraction.statistics.quantities import Number, number_at
 from wsisgraph.extraction.words.tokens import Token
 
 _CHANGE = {
@@ -36,8 +36,8 @@ def may_be_share(word: str) -> bool:
     return word in _FOLD or word in _CHANGE or word in ("half", "every", "a", "one", "double") or "-" in word
 
 
-def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
-    """`doubled`, `fivefold`, `twice as high`, `four times as`."""
+def ratio_at(tokens: Sequence[Token], index: int, number: Number | None) -> Figure | None:
+    """`doubled`, `fivefold`, `twice as high`, `four times as`; `number`: the one that begins there."""
     word = tokens[index].lower
     if word in _FOLD:
         return Figure(index, index + 1, Decimal(_FOLD[word]), "ratio", "fold")
@@ -54,7 +54,6 @@ def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
         return Figure(index, index + 1, Decimal(_CHANGE[word]), "ratio", "multiple")
     if word == "double" and low(tokens, index + 1) == "the":
         return Figure(index, index + 1, Decimal(2), "ratio", "multiple")
-    number = number_at(tokens, index)
     if (
         number is not None
         and low(tokens, number.last) == "times"
@@ -64,8 +63,8 @@ def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
     return None
 
 
-def fraction_at(tokens: Sequence[Token], index: int) -> Figure | None:
-    """`half of`, `a third`, `two-thirds`, `one in ten`, `four out of ten`."""
+def fraction_at(tokens: Sequence[Token], index: int, number: Number | None) -> Figure | None:
+    """`half of`, `a third`, `two-thirds`, `one in ten`, `four out of ten`; `number`: the one that begins there."""
     word = tokens[index].lower
     table: dict[str, str] = load("figures")["fractions"]
     before = low(tokens, index - 1) if index else ""
@@ -87,7 +86,7 @@ def fraction_at(tokens: Sequence[Token], index: int) -> Figure | None:
             "percent",
             "fraction",
         )
-    return _out_of(tokens, index)
+    return _out_of(tokens, index, number) if number is not None else None
 
 
 def _is_share(tokens: Sequence[Token], index: int, before: str) -> bool:
@@ -118,11 +117,8 @@ def _part(tokens: Sequence[Token], first: int, last: int, value: Decimal) -> Fig
     )
 
 
-def _out_of(tokens: Sequence[Token], index: int) -> Figure | None:
+def _out_of(tokens: Sequence[Token], index: int, number: Number) -> Figure | None:
     """`one in ten`, `four out of ten`, `one lesson in five`."""
-    number = number_at(tokens, index)
-    if number is None:
-        return None
     words = [low(tokens, number.last + i) for i in range(3)]
     if words[:2] == ["out", "of"]:
         at = number.last + 2
