@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Participant, Status
@@ -128,8 +128,7 @@ class Context:
         """Remember the bodies of a sentence."""
         for name in names:
             if name.kind == "organisation":
-                named = self.participant(name, "stated/sentence")
-                self.here.append(replace(named, paragraph=self.paragraph))
+                self.here.append(self.participant(name, "stated/sentence", paragraph=self.paragraph))
                 self.seen.append(self.here[-1])
 
     def author_of(self, title: Name) -> Participant | None:
@@ -149,12 +148,14 @@ class Context:
         entity = known.entity if known and known.entity else local_id(self.document, name)
         return entity, known.name if known and known.name else name
 
-    def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
-        """A body as a participant of the current paragraph."""
+    def participant(
+        self, name: Name, basis: str, surface: str | None = None, *, paragraph: str | None = None
+    ) -> Participant:
+        """A body as a participant; `paragraph`: that of its name, where it is not the fact's own."""
         registered = name.entity is not None and "/" not in name.entity
         title = None if registered else government_named(name.name)
         entity = local_id(self.document, title) if title else name.entity or local_id(self.document, name.name)
         confidence = limited(name.confidence, basis)
         return Participant(
-            entity, title or name.name, surface or name.surface, name.start, name.end, basis, confidence
+            entity, title or name.name, surface or name.surface, name.start, name.end, basis, confidence, paragraph
         )

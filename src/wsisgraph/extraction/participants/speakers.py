@@ -111,7 +111,7 @@ def speaker(
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
             if not weight:
                 continue
-            body = replace(context.participant(house or name, "stated/sentence"), paragraph=paragraph)
+            body = context.participant(house or name, "stated/sentence", paragraph=paragraph)
             if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
                 bodies.setdefault(body.entity, body)
                 later[body.entity] += weight
@@ -149,7 +149,7 @@ def _told_alone(read: Sequence[Said], context: Context) -> Participant | None:
     if times < _BACK or len({name.name for _, _, name in said}) != 1:
         return None
     number, _, name = said[0]
-    return replace(context.participant(name, "stated/sentence"), paragraph=number)
+    return context.participant(name, "stated/sentence", paragraph=number)
 
 
 def _publisher(name: Name) -> Name | None:
