@@ -55,7 +55,7 @@ def _is_field(tokens: Sequence[Token], name: Name) -> bool:
     first, joint = tokens[0], tokens[1]
     plain = all(is_ordinary(t.lower) for t in (first, *tokens[name.first : name.last]) if t.word)
     joined = joint.lower in ("and", "&") and first.capital and not first.text.isupper()
-    people = first.lower in words("generic_actors") | words("offices") | words("short_names")
+    people = first.lower in words("generic_actors", "offices", "short_names")
     return (
         name.kind == "unknown"
         and name.rule == "doer"

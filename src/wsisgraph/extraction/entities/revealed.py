@@ -38,7 +38,10 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         name.surface
         for tokens, names in sentences
         for name in names
-        if name.kind in OPEN and name.surface not in persons | origins() and _is_shown(tokens, name)
+        if name.kind in OPEN
+        and name.surface not in persons
+        and name.surface not in origins()
+        and _is_shown(tokens, name)
     }
     called = {name.surface for tokens, names in sentences for name in names if _is_called(tokens, name)}
     for _, names in sentences:

@@ -87,16 +87,13 @@ def is_task(before: Sequence[Token]) -> bool:
 
 def _is_word(word: str) -> bool:
     forms = {word, *singulars(word)}
-    common = (
-        _PORTFOLIOS
-        | _RANKS
-        | word_set("common", "words")
-        | words("openers")
-        | words("plain_heads")
-        | words("weak_heads")
-    )
     quality = len(word) > _LONGEST + 1 and word.endswith(("al", "ic", "ive", "ary"))
-    return quality or bool(forms & common) or any(is_plain(form) or is_field(form) for form in forms)
+    return quality or bool(forms & _common()) or any(is_plain(form) or is_field(form) for form in forms)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("openers", "plain_heads", "weak_heads").union(_PORTFOLIOS, _RANKS, word_set("common", "words"))
 
 
 def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:

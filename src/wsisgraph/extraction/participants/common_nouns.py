@@ -160,7 +160,7 @@ def told_behind(
     """`The regulator, the Lake Authority, opened …`: the name that tells which one is meant."""
     first, end, last = span
     opens = tokens[first].lower
-    one = opens in word_set("words", "definite") | {"a", "an"} or opens.endswith("-based")
+    one = opens in ("a", "an") or opens in word_set("words", "definite") or opens.endswith("-based")
     owned = any(t.tag == "POS" for t in tokens[first:end])
     short = head in words("short_names")
     at = last if short else end

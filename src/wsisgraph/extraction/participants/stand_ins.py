@@ -32,7 +32,7 @@ def run_by(
     A tool works by itself, a working group is a body, and `the States, convened by X, agreed` did it themselves.
     """
     head = head_word(tokens, *head_range(tokens, *span))
-    if head in _BY_THEMSELVES | words("generic_actors") or kind_of(head) == "platform_or_tool":
+    if head in _BY_THEMSELVES or head in words("generic_actors") or kind_of(head) == "platform_or_tool":
         return []
     if opening is not None and (ahead := _run_in(opening, tokens, names, context)):
         return ahead

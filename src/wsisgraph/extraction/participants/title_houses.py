@@ -16,12 +16,14 @@ from wsisgraph.extraction.words.tokens import Token, tokenize
 
 _PAPERS = word_set("grammar", "title_houses", "papers")
 _OWN_PAPERS = word_set("grammar", "title_houses", "own_papers")
+_ALL_PAPERS = _PAPERS | _OWN_PAPERS
 _ORGANS = word_set("grammar", "title_houses", "organs")
 _SECTIONS = word_set("grammar", "title_houses", "sections")
 _SAYS_US = word_set("grammar", "title_houses", "says_us")
 _TIMES = word_set("words", "months") | {"year", "month", "quarter", "season", "fiscal"}
 _STORMS = word_set("grammar", "refusals", "storms")
 _LINKS = frozenset({"of", "from", "by", "at", "the", "for", "in", "and", "&", "to"})
+_BEHIND_PAPERS = _LINKS | _ORGANS
 _APART = re.compile(r"\s+[-–—|>»/•·]\s+|:\s+|\s*\|\s*")
 _WORD = re.compile(r"[^\s,;()\[\]]+")
 _TIME = re.compile(
@@ -91,7 +93,7 @@ def _peeled(title: str, part: Span) -> tuple[Span | None, frozenset[str]]:
     found = list(_WORD.finditer(title, part.start, part.end))
     said = [_of_paper(m.group()) for m in found]
     first, last = 0, len(found)
-    while last and (said[last - 1] or (last < len(found) and found[last - 1].group().lower() in _LINKS | _ORGANS)):
+    while last and (said[last - 1] or (last < len(found) and found[last - 1].group().lower() in _BEHIND_PAPERS)):
         last -= 1
     behind = {s for s in said[last:] if s}
     # `Report on the Lake Club's AGM` is the club's, `Report on ports` is about ports.
@@ -122,7 +124,7 @@ def _of_paper(word: str) -> str:
     owner = _POSSESSIVE.sub("", low)
     if owner != low and owner in words("offices"):
         return "president"
-    return low if low in _PAPERS | _OWN_PAPERS else ""
+    return low if low in _ALL_PAPERS else ""
 
 
 def _bare(found: list[re.Match[str]]) -> Span | None:

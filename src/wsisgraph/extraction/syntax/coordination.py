@@ -6,6 +6,8 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.words.tokens import Token
 
 Range = tuple[int, int]
+_BEHIND_PHRASES = frozenset({"IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–"})
+"""The tags of what no noun phrase goes on with."""
 _OF_OFFICES = frozenset({"of", "at", "for", "from"})
 
 
@@ -113,14 +115,7 @@ def _named_or_short(tokens: Sequence[Token], piece: Range) -> bool:
 
 def head_range(tokens: Sequence[Token], first: int, last: int) -> Range:
     """The noun phrase proper: what stands before the first preposition, participle or relative clause."""
-    end = first
-    while end < last:
-        token = tokens[end]
-        if (
-            not token.frozen
-            and end > first
-            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–")
-        ):
-            break
+    end = min(first + 1, last)
+    while end < last and (tokens[end].tag not in _BEHIND_PHRASES or tokens[end].frozen):
         end += 1
-    return first, end
+    return first, max(first, end)

@@ -15,6 +15,11 @@ _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _MONTHS = word_set("words", "months")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
+_WHICH_TIME = frozenset(
+    {"early", "late", "mid", "last", "next", "this", "recent", "same", "previous", "coming", "past", "first",
+     "second", "third", "fourth", "current", "following"}
+)  # fmt: skip
+_DAYS_AND_SEASONS = word_set("words", "weekdays") | {"spring", "summer", "autumn", "winter"}
 _LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
 _LONGEST_TIME = 7
 """Tokens of `more than a hundred years ago`."""
@@ -181,25 +186,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     following = tokens[at + 1].lower if at + 1 < last else ""
     if tokens[at].tag == "CD" and (following in _MONTHS or _day_range(tokens, at, last)):
         return True
-    if low in (
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "recent",
-        "same",
-        "previous",
-        "coming",
-        "past",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "current",
-        "following",
-    ):
+    if low in _WHICH_TIME:
         return (
             following in TIME_NOUNS
             or (following == "day" and low in ("same", "following", "previous", "next"))
@@ -207,19 +194,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
             or following.isdigit()
             or following in ("half",)
         )
-    return low in (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    )
+    return low in _DAYS_AND_SEASONS
 
 
 def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:

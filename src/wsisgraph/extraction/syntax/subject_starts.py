@@ -24,6 +24,7 @@ _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
+_OPENING_ADJECTIVES = _ADJECTIVES | {"having"}
 _BEHIND_GERUND = frozenset({"on", "upon", "with", "from", "to", "towards", "closely", "together", "alongside"})
 """What a gerund has behind it that no noun of its form has (`training for teachers`)."""
 
@@ -49,7 +50,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     behind = _behind_time(tokens, start, end) or behind_opening_date(tokens, start, end)
     if behind is not None:
         return subject_start(tokens, behind, end)
-    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower in _ADJECTIVES | {"having"})
+    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower in _OPENING_ADJECTIVES)
     opens = opens and not _about_money(tokens, start)
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
