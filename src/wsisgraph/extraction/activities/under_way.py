@@ -19,10 +19,12 @@ def being_made(reader: ClauseReader) -> Iterator[Draft]:
     for clause in reader.sentence.clauses:
         group, (first, last) = clause.group, clause.complement
         told = clause.kind in ("main", "coordinated") and group.copula and not (group.negated or group.modal)
+        if not told or group.tense != "present" or clause.subject is None:
+            continue
         while first < last and reader.tokens[first].tag == "RB":
             first += 1
         words = " ".join(t.lower for t in reader.tokens[first : first + 2])
-        if not told or group.tense != "present" or clause.subject is None or words not in _MAKING:
+        if words not in _MAKING:
             continue
         opening = reader.tokens[clause.subject[0]]
         scope = (clause.subject[0], last)

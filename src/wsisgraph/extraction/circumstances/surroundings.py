@@ -112,10 +112,15 @@ def _bodies(around: Surroundings) -> list[tuple[int, int]]:
 
 def _at_home(draft: Draft, around: Surroundings) -> bool:
     """Whether the one country of a text holds for an act; registered bodies act anywhere, if no title names it."""
-    title = around.document.title or ""
-    if any(p.code == around.country for p in find_places(tokenize(title))):
+    if around.country in _named_in(around.document.title or ""):
         return True
     return all("/" in actor.entity for actor in draft.actors)
+
+
+@lru_cache(maxsize=256)
+def _named_in(title: str) -> frozenset[str]:
+    """The codes of the places in a title."""
+    return frozenset(place.code for place in find_places(tokenize(title)))
 
 
 def _of_actors(draft: Draft) -> list[Tag]:

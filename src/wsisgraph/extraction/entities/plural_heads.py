@@ -108,7 +108,9 @@ def _each_of(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Nam
 def _in_bracket(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> tuple[list[Name], int]:
     """`the three organizers (AFRINIC, LACNIC and the Lake Union)`: what stands between tells who they are."""
     first, last = span
-    opened = next((i for i in range(first, last) if tokens[i].text in _OPENS and not tokens[i].frozen), last)
+    opened = next((i for i in range(first, last) if tokens[i].text in _OPENS and not tokens[i].frozen), None)
+    if opened is None:
+        return [], first
     close = next((i for i in range(opened + 1, last) if tokens[i].text in _CLOSES and not tokens[i].frozen), last)
     inside = [n for n in names if opened < n.first and n.last <= close and n.kind in BODIES]
     between = set(range(opened + 1, close)).difference(*(range(n.first, n.last) for n in inside))

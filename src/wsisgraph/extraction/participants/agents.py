@@ -31,11 +31,9 @@ def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int
             continue
         if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
             return None
-        if index > span[0] and not _ASKED.isdisjoint(
-            (tokens[index - 1].lower, *singulars(tokens[index - 1].lower))
-        ):
+        if token.lower != "by" or (index > span[0] and not _ASKED.isdisjoint(singulars(tokens[index - 1].lower))):
             continue
-        if token.lower == "by" and index + 1 < span[1] and not no_agent(tokens, index + 1, span[1]):
+        if index + 1 < span[1] and not no_agent(tokens, index + 1, span[1]):
             end = index + 1
             while end < span[1] and (
                 tokens[end].frozen

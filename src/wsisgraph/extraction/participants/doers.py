@@ -81,7 +81,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
 def _of_one_word(found: Sequence[Doer], names: Sequence[Name]) -> list[Doer]:
     """`VELPO/TALDA`: each of the bodies that stand in one word."""
     return [
-        replace(doer, name=name)
+        doer if name is doer.name else replace(doer, name=name)
         for doer in found
         for name in (together(doer.name, names) if doer.name is not None else [None])
     ]

@@ -157,11 +157,12 @@ class SubjectReader(ActorReader):
     def _set_apart(self, span: Range) -> tuple[Participant, ...]:
         """`Both offices, the Harbour Board and the Customs, opened`: who is counted stands behind the comma."""
         first, last = span
+        if not any(t.tag == "CD" or t.lower == "both" for t in self.tokens[first : first + 2]):
+            return ()
         comma = next((t.index for t in self.tokens[first:last] if t.tag == ","), first)
-        counted = any(t.tag == "CD" or t.lower == "both" for t in self.tokens[first : first + 2])
         plural = comma > first + 1 and self.tokens[comma - 1].lower.endswith("s")
         behind = self.tokens[comma + 1 : last]
-        if not (counted and plural and all(t.frozen or t.tag in ("NAME", "DT", "CC", ",") for t in behind)):
+        if not (plural and all(t.frozen or t.tag in ("NAME", "DT", "CC", ",") for t in behind)):
             return ()
         found = [d for d in doers(self.tokens, (comma + 1, last), self.names) if d.kind in ("name", "country")]
         return distinct(a for d in found for a in self._actors(d)) if len(found) > 1 else ()

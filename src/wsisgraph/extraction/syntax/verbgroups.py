@@ -199,9 +199,11 @@ def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
             )
     if after < len(tokens):
         kind_of = verbs().phrasal.get((lemma, tokens[after].lower))
-        timed = after + 1 < len(tokens) and is_time(tokens, after + 1, len(tokens))
-        timed = timed or _follow(tokens, after, ("back", "to", "back"))
-        if kind_of and not tokens[after].frozen and not timed:
+        if kind_of and not (
+            tokens[after].frozen
+            or is_time(tokens, after + 1, len(tokens))
+            or _follow(tokens, after, ("back", "to", "back"))
+        ):
             return replace(group, last=after + 1, lemma=f"{lemma} {tokens[after].lower}", kind=kind_of)
     if after + 1 < len(tokens) and tokens[after].lower in ("it", "them"):
         # `rolled it out`: the pronoun stands between the verb and its particle.

@@ -39,6 +39,8 @@ _MARKS = {
     "'ll": "MD", "'d": "MD", "'ve": "HV", "'re": "BE", "'m": "BE",
 }  # fmt: skip
 """What a mark stands for, and the short forms of auxiliaries."""
+_PLAIN_MARKS = frozenset(",.;:()")
+"""Marks that are their own tag, whatever stands beside them."""
 _RANKED = word_set("grammar", "tagging", "ranked")
 """What is first or third without an article (`won first place`)."""
 _COMPOUNDED = word_set("grammar", "tagging", "bodies_did")
@@ -130,9 +132,8 @@ def _open(token: Token, tokens: Sequence[Token]) -> str:
     """The tag of a word that is in no list."""
     low = token.lower
     before = tokens[token.index - 1] if token.index else None
-    behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
-        return "NN" if behind else "VBZ"
+        return "NN" if token.index > 1 and tokens[token.index - 2].tag == "IN" else "VBZ"
     if before is not None and before.lower == "to" and unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
@@ -173,9 +174,9 @@ def _floats(tokens: Sequence[Token], index: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _alone(low: str) -> str | None:
-    """The tag that a word has wherever it stands; None for a mark, and where its neighbours have a say."""
+    """The tag that a word or mark has wherever it stands; None where its neighbours have a say."""
     if not low[0].isalnum():
-        return None
+        return low if low in _PLAIN_MARKS else None
     if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
         return "CD"
     if low in _SWAYED:
