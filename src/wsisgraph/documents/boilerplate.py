@@ -106,6 +106,8 @@ def _foreign_tail(blocks: Sequence[Block], aside: set[int]) -> set[int]:
 
 def _script(text: str) -> str | None:
     """The script of most letters: the first word of their Unicode names."""
+    if text.isascii():
+        return "LATIN" if LETTER.search(text) else None
     letters = LETTER.findall(text)[:4000]
     if not letters:
         return None

@@ -31,7 +31,9 @@ def detect(text: str) -> str | None:
     if script != "LATIN":
         return _SCRIPTS.get(script or "", "und") if script else None
     counts = Counter(words)
-    scores = {language: sum(counts[word] for word in profile) for language, profile in _PROFILES.items()}
+    scores = {
+        language: sum(counts[word] for word in counts.keys() & profile) for language, profile in _PROFILES.items()
+    }
     best = max(scores, key=lambda language: scores[language])
     share = scores[best] / len(words)
     if len(words) >= _SURE_WORDS and share < _SURE_SHARE:
