@@ -31,7 +31,7 @@ from wsisgraph.extraction.participants.organisers import with_organiser
 from wsisgraph.extraction.participants.unregistered import unregistered
 from wsisgraph.extraction.statistics.figures import statistics_of
 from wsisgraph.extraction.tables.figures import table_statistics
-from wsisgraph.extraction.voices import HeadingBodies, bodies_of_titles, find_voices
+from wsisgraph.extraction.voices import HeadingBodies, bodies_of_titles, find_voices, titles_of
 from wsisgraph.pace import counted_steps
 from wsisgraph.vocabulary import Vocabulary
 
@@ -77,11 +77,11 @@ class Reading:
     def _know_names(self, finder: NameFinder) -> None:
         """Names are settled over the whole document before its first sentence is understood."""
         read = [pair for item in self._analysed for pair in item.read]
-        titled = bodies_of_titles(self._document, finder, self._authority)
-        settle_names(read, self._authority, titled)
+        titles = titles_of(self._document, finder)
+        settle_names(read, self._authority, bodies_of_titles(titles, self._authority))
         self._context.owned = owners_of(read)
         self._context.short_heads = short_heads(read)
-        find_voices(self._document, self._analysed, finder, self._context)
+        find_voices(self._document, self._analysed, titles, self._context)
         bodies = [name for item in self._analysed for name in item.names if name.kind == "organisation"]
         self._context.named = Bodies(self._context.participant(body, "inferred/short-name") for body in bodies)
 

@@ -17,14 +17,18 @@ from wsisgraph.extraction.participants.speakers import says_we, speaker
 from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
+Title = tuple[str, list[Token], list[Name]]
+"""A title with its tokens and the names that its words show."""
 _LONGEST = 9
 """Words of the name with which a headline begins, at most."""
 
 
-def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFinder, context: Context) -> None:
+def find_voices(
+    document: Document, analysed: Sequence[Analysed], titles: Sequence[Title], context: Context
+) -> None:
     """Set in the context who is behind the document: its project, the bodies of its title, and who says `we`."""
     context.project = _labelled(analysed, context)
-    read = _titles(document, finder, context)
+    read = [(tokens, _settled(title, tokens, names, context)) for title, tokens, names in titles]
     named = [context.participant(n, "stated/heading") for _, names in read for n in names if _is_body(n)]
     context.house = next(
         (context.participant(n, "stated/heading") for tokens, names in read for n in names if _issues(tokens, n)),
@@ -59,29 +63,21 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
     return None
 
 
-def bodies_of_titles(document: Document, finder: NameFinder, authority: Authority) -> list[Name]:
-    """The bodies that the first heading and the title write out, by their words alone."""
-    read = ((title, tokens) for title in _lines(document) if (tokens := tokenize(title)))
-    found = (with_house(title, tokens, finder.find(tokens, title, ()), authority) for title, tokens in read)
+def titles_of(document: Document, finder: NameFinder) -> list[Title]:
+    """The first heading and the title."""
+    read = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
+    return [(line, tokens, finder.find(tokens, line, ())) for line in read if (tokens := tokenize(line))]
+
+
+def bodies_of_titles(titles: Sequence[Title], authority: Authority) -> list[Name]:
+    """The bodies that titles write out, by their words alone."""
+    found = (with_house(title, tokens, names, authority) for title, tokens, names in titles)
     return [name for names in found for name in names if _is_body(name)]
 
 
-def _titles(document: Document, finder: NameFinder, context: Context) -> list[tuple[list[Token], list[Name]]]:
-    """The first heading and the title, with the names in them."""
-    return [
-        (tokens, _settled(title, tokens, finder, context))
-        for title in _lines(document)
-        if (tokens := tokenize(title))
-    ]
-
-
-def _lines(document: Document) -> list[str]:
-    return [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
-
-
-def _settled(title: str, tokens: list[Token], finder: NameFinder, context: Context) -> list[Name]:
+def _settled(title: str, tokens: list[Token], names: Sequence[Name], context: Context) -> list[Name]:
     """The names of a title, with its issuer and what the text explains by a short name."""
-    found = explained(finder.find(tokens, title, ()), context.short_heads)
+    found = explained(names, context.short_heads)
     housed = with_house(title, tokens, found, context.authority)
     subject = _subject(tokens, housed, context.authority)
     return [subject, *(n for n in housed if n.first >= subject.last)] if subject is not None else housed
@@ -93,13 +89,15 @@ def _subject(tokens: Sequence[Token], names: Sequence[Name], authority: Authorit
     Where nothing in small letters ends it, its name runs into the verb.
     """
     run = names[0] if names and not names[0].first else None
+    if run is None or not authority.begins(tokens[0]):
+        return None
     for length in range(min(len(tokens) - 1, _LONGEST), 0, -1):
         surface = " ".join(t.text for t in tokens[:length])
         known = authority.get(surface)
         if known is None or not known.body or "/" in (known.entity or "/"):
             continue
         tells = any(r.form == "VBZ" for r in verbs().readings.get(tokens[length].lower, ()))
-        if run is not None and run.last > length and (tells or run.kind in ("unknown", "work")):
+        if run.last > length and (tells or run.kind in ("unknown", "work")):
             end = tokens[length - 1].end
             return Name(0, length, 0, end, "organisation", surface, known.name, known.entity, known.rule)
     return None
@@ -129,7 +127,7 @@ class HeadingBodies:
         title, part = section.title, f"section/{section.path}"
         if part not in self._known:
             tokens = tokenize(title)
-            found = _settled(title, tokens, self._finder, self._context) if tokens else []
+            found = _settled(title, tokens, self._finder.find(tokens, title, ()), self._context) if tokens else []
             bodies = [self._context.participant(n, "stated/heading") for n in found if _is_body(n)]
             label = len(section.heading) - len(title)
             self._known[part] = [
