@@ -24,9 +24,11 @@ class _Class:
 
 
 @cache
-def _classes(strength: str) -> tuple[_Class, ...]:
-    suffix = _SUFFIXES[strength]
-    return tuple(_Class(code, f"topic-{code}{suffix}", (strength, code)) for code in load("topics")[strength])
+def _classes(strength: str, place: str, least: float) -> tuple[_Class, ...]:
+    """The classes of a table whose words, at such a place, are a rule that is sure enough."""
+    suffix = f"-{place}" if place else _SUFFIXES[strength]
+    classes = (_Class(code, f"topic-{code}{suffix}", (strength, code)) for code in load("topics")[strength])
+    return tuple(found for found in classes if tag_confidence(found.rule) >= least)
 
 
 def topic_lines(
@@ -45,21 +47,18 @@ def topic_lines(
     left out.
     """
     here = begun(text, start, end)
-    lines = [line for line in _classes(strength) if line.words in here]
+    lines = [line for line in _classes(strength, place, least) if line.words in here] if here else []
     if not lines:
         return []
     closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, here.get(BLOCKED, ()), end))]
     tags = []
     for line in lines:
-        rule = f"topic-{line.code}-{place}" if place else line.rule
-        if tag_confidence(rule) < least:
-            continue
         match = next(
             (m for m in topic_words(line.words, text, here[line.words], end) if not _inside(m, closed)), None
         )
         if match:
             evidence = Evidence(match.group(), match.start(), match.end())
-            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(rule), rule, evidence))
+            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(line.rule), line.rule, evidence))
     return tags
 
 
