@@ -4,7 +4,7 @@ Tags: `DT PRP REL IN CC SUB MD BE HV DO NEG RB CD TO POS NAME NN` and the verb f
 a mark is its own tag. Adjectives count as `NN`, and participles in front of a noun too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
@@ -26,6 +26,7 @@ from wsisgraph.extraction.words.verb_forms import (
     gerund_tag,
     governed_tag,
     reading_as,
+    reading_of,
     third_person_tag,
     token_before,
 )
@@ -67,6 +68,13 @@ _BEFORE_THAT = frozenset({"except", "save", "notwithstanding", "like", "as", "th
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
 
+Choose = Callable[[Sequence[Token], Token, Token | None, ScanState], str | None]
+_CHOOSERS: tuple[tuple[tuple[str, ...], Choose], ...] = (
+    (("VBG",), gerund_tag),
+    (("VBD", "VBN"), past_tag),
+    (("VBZ",), third_person_tag),
+    (("VB",), base_tag),
+)
 _MOVING = FINITE | VERBAL | {"REL", "SUB", "CC", "IN", ",", ";", ":", "–", "—"}
 """The tags that change what the scan knows."""
 
@@ -367,6 +375,12 @@ def _set(token: Token, form: str) -> None:
     token.lemma = reading.lemma if reading else token.lower
 
 
+@lru_cache(maxsize=8192)
+def _choosers(low: str) -> Sequence[Choose]:
+    """What decides on a word by the forms that it may be, one after the other."""
+    return [choose for forms, choose in _CHOOSERS if any(reading_of(low, form) for form in forms)]
+
+
 def _decide(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     before = token_before(tokens, token.index)
     if before is not None and before.tag == "NN" and f"{before.lower} {token.lower}" in noun_types():
@@ -374,7 +388,7 @@ def _decide(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         return
     form = governed_tag(tokens, token, before)
     if form is None:
-        for choose in (gerund_tag, past_tag, third_person_tag, base_tag):
+        for choose in _choosers(token.lower):
             form = choose(tokens, token, before, state)
             if form is not None:
                 break

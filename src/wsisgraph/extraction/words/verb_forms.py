@@ -57,11 +57,12 @@ class ScanState:
 
 def reading_as(token: Token, form: str) -> Reading | None:
     """The reading of a word in this form."""
-    return _reading(token.lower, form)
+    return reading_of(token.lower, form)
 
 
 @lru_cache(maxsize=16384)
-def _reading(word: str, form: str) -> Reading | None:
+def reading_of(word: str, form: str) -> Reading | None:
+    """The reading of a word, in lower case, in this form."""
     guess = guessed(word) if word not in verbs().readings else None
     if guess is not None:
         return Reading(guess, form) if form in ("VBD", "VBN") else None
