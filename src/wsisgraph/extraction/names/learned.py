@@ -18,6 +18,9 @@ from wsisgraph.iris import slugify
 _LINKING = word_set("grammar", "learned", "linking")
 _ITEM = re.compile(r"\s*;\s*|\s*\.\s*(?:See\b.*)?$")
 _ADDRESS = re.compile(r"\[?https?://\S+")
+_CAPITALS = r"[A-Z][^\s()]{0,14}[A-Z][^\s()]{0,14}\s*"
+_BRACKETED = re.compile(rf"{_CAPITALS}\(|\(\s*[^\s()]{{0,14}}{_CAPITALS}\)")
+"""What stands in every text that explains an acronym: one in front of a bracket or alone in it."""
 MIN_CONTRIBUTORS = 5
 MIN_NAMED = 0.7
 _LONGEST_FORM = 14
@@ -37,13 +40,13 @@ def learn(document: Document, authority: Authority) -> list[LearnedEntity]:
     """Add the document's own acronyms and contributors to `authority`; the unregistered ones are returned."""
     learned: list[LearnedEntity] = []
     for place, text in _texts(document):
-        if "(" not in text:
+        if "(" not in text or not _BRACKETED.search(text):
             continue
         tokens = tokenize(text)
-        for index in range(1, len(tokens) - 2):
-            if tokens[index].text == "(" and tokens[index + 2].text == ")" and is_acronym(tokens[index + 1].text):
+        for index in [i for i, token in enumerate(tokens[1:-2], 1) if token.text == "("]:
+            if tokens[index + 2].text == ")" and is_acronym(tokens[index + 1].text):
                 learned += _define(document, authority, tokens, index, place)
-            elif tokens[index].text == "(" and is_acronym(tokens[index - 1].text):
+            elif is_acronym(tokens[index - 1].text):
                 learned += _spelt_out(document, authority, tokens, index, place)
     for name in contributor_names(document):
         plain, acronym = split_acronym(name)
