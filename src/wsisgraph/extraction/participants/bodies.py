@@ -16,6 +16,8 @@ class Bodies(Sequence[Participant]):
     def __init__(self, bodies: Iterable[Participant] = ()) -> None:
         self._all: list[Participant] = []
         self._by_word: dict[str, list[Participant]] = {}
+        self._filed = 0
+        """How many are found by a word already: many lists are never asked."""
         self._by_entity: dict[str, list[Participant]] = {}
         for body in bodies:
             self.append(body)
@@ -24,11 +26,13 @@ class Bodies(Sequence[Participant]):
         """Add a body that was named now."""
         self._all.append(body)
         self._by_entity.setdefault(body.entity, []).append(body)
-        for word in head_words(body.name) | head_words(body.surface):
-            self._by_word.setdefault(word, []).append(body)
 
     def with_word(self, *words: str) -> Sequence[Participant]:
         """Those in whose name or surface one of the words stands, also as a plural, in order of their naming."""
+        for body in self._all[self._filed :]:
+            for word in head_words(body.name) | head_words(body.surface):
+                self._by_word.setdefault(word, []).append(body)
+        self._filed = len(self._all)
         found = [self._by_word[word] for word in dict.fromkeys(words) if word in self._by_word]
         if len(found) < 2:
             return found[0] if found else ()
