@@ -24,12 +24,12 @@ def _idle() -> Mapping[str, frozenset[str]]:
 
 def only_idle(tokens: Sequence[Token], lemma: str, item: Found) -> bool:
     """Whether a verb and its object are a manner of speaking, a measure or a state; a name is never one."""
+    if _idle().get(lemma, frozenset()).isdisjoint(singulars(item.head)):
+        return False
     inside = tokens[item.first : item.last]
     if any(t.frozen and t.lower == item.head for t in inside):
         return False
     if item.head == "foundation" and any(t.lower in _STONES for t in tokens[item.last : item.last + 1]):
         return False
-    if item.head == "doors" and inside[0].lower in _OWN:
-        # `The museum opened its doors in 1998`
-        return False
-    return bool(_idle().get(lemma, frozenset()) & {item.head, *singulars(item.head)})
+    # `The museum opened its doors in 1998`
+    return item.head != "doors" or inside[0].lower not in _OWN

@@ -28,9 +28,9 @@ def nominals(reader: ClauseReader) -> Iterator[Draft]:
     """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
     tokens = reader.tokens
     table: Mapping[str, str] = load("nominals")["nouns"]
-    for token in tokens:
-        lemma = table.get(token.lower)
-        if lemma is None or token.frozen or token.tag not in ("NN", "VBG") or _governs(tokens, token):
+    for token in [t for t in tokens if t.lower in table]:
+        lemma = table[token.lower]
+        if token.frozen or token.tag not in ("NN", "VBG") or _governs(tokens, token):
             continue
         draft = _nominal(reader, token.index, lemma, _means(reader, token.index))
         if draft is not None:

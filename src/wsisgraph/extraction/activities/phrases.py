@@ -28,6 +28,7 @@ _CLAUSES = frozenset({"active", "coordinated", "passive-agentless", "passive-age
 _NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
 _ADDING = frozenset(tuple(p.split()) for p in phrases("grammar", "openings", "adding"))
 _LONGEST_ADDING = max(map(len, _ADDING))
+_LAST_ADDING = frozenset(words[-1] for words in _ADDING)
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
 
@@ -101,7 +102,7 @@ def _goes_on_row(tokens: Sequence[Token], mark: int) -> bool:
 def adds(tokens: Sequence[Token], last: int) -> bool:
     """`as well as publishing X`, `in addition to hosting X`: the words up to `last` tell of a further deed."""
     said = [t.lower for t in tokens[max(0, last + 1 - _LONGEST_ADDING) : last + 1]]
-    return any(tuple(said[-len(words) :]) == words for words in _ADDING)
+    return said[-1:] != [] and said[-1] in _LAST_ADDING and any(said[-len(w) :] == [*w] for w in _ADDING)
 
 
 def set_apart(tokens: Sequence[Token], item: Found) -> bool:

@@ -102,9 +102,10 @@ def only_when(tokens: Sequence[Token], item: Found) -> bool:
     bare = item.last - item.first == 1 + (tokens[item.first].tag == "DT")
     lasting = item.head in _DURATIONS and (bare or item.head.endswith("s"))
     timed = lasting or (bare and is_time(tokens, item.first, item.last))
-    named = any(t.frozen and t.lower == item.head for t in tokens[item.first : item.last])
     # `adopted the minutes`
-    return timed and not named and (item.kind is None or tokens[item.first].tag == "CD")
+    if not timed or not (item.kind is None or tokens[item.first].tag == "CD"):
+        return False
+    return not any(t.frozen and t.lower == item.head for t in tokens[item.first : item.last])
 
 
 def only_members(deed: Predicate) -> bool:

@@ -66,7 +66,11 @@ class TypeRule:
 
     def holds(self, deed: Deed) -> bool:
         """Whether all that the rule names is so."""
-        return self.asks(deed.verb) and self._words_hold(deed) and self._shape_holds(deed)
+        return self.asks(deed.verb) and self.fits(deed)
+
+    def fits(self, deed: Deed) -> bool:
+        """Whether all but the verb is as the rule names it."""
+        return self._words_hold(deed) and self._shape_holds(deed)
 
     def _words_hold(self, deed: Deed) -> bool:
         noun = deed.noun or _NOTHING
@@ -91,7 +95,7 @@ class TypeRule:
 
 def decided(deed: Deed) -> str | None:
     """The type by the first rule that holds; None when none does, or when it leaves the type to noun and verb."""
-    found = next((rule.type for rule in _rules_of(deed.verb) if rule.holds(deed)), _NOTHING)
+    found = next((rule.type for rule in _rules_of(deed.verb) if rule.fits(deed)), _NOTHING)
     return None if found == _NOTHING else found
 
 

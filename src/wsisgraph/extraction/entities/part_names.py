@@ -77,6 +77,7 @@ def with_body(part: Name, names: Sequence[Name]) -> Name:
 
 
 def _is_part(body: Name, part: Name) -> bool:
-    bodies = body.kind in BODIES and body.last == part.first and body.end + 1 == part.start
-    coined = part.kind == "unknown" and _COINED.fullmatch(part.surface) is not None
-    return bodies and coined and not part.surface.startswith(_OF_PERSONS)
+    beside = body.last == part.first and body.end + 1 == part.start
+    if not beside or body.kind not in BODIES or part.kind != "unknown":
+        return False
+    return _COINED.fullmatch(part.surface) is not None and not part.surface.startswith(_OF_PERSONS)

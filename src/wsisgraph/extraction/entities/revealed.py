@@ -80,10 +80,11 @@ def _called(tokens: Sequence[Token], name: Name, products: frozenset[str]) -> bo
 
 def _is_called(tokens: Sequence[Token], name: Name) -> bool:
     """`Morrow Youth is a national charity`, `Morrow Hall, a charity for girls`: behind a comma no person does."""
+    if name.kind not in ("person", "work") or name.rule in _KNOWN or name.last - name.first == 1:
+        return False
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
     said = behind in (["is", "a"], ["is", "an"]) or (name.kind == "work" and behind in ([",", "a"], [",", "an"]))
-    plain = name.kind in ("person", "work") and name.rule not in _KNOWN and name.last - name.first > 1
-    return plain and said and _apposed(tokens, name)
+    return said and _apposed(tokens, name)
 
 
 def _may_be_product(name: Name) -> bool:

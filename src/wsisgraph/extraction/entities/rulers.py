@@ -18,8 +18,8 @@ _OPEN = frozenset({"work", "short", "unknown"})
 def freeze_rulers(sentences: Sequence[Sentence]) -> None:
     """Keep `heads of state and government` together and free of names of its own; changes tokens and lists."""
     for tokens, names in sentences:
-        for index in range(len(tokens) - 2):
-            end = _title_end(tokens, index) if tokens[index].lower in _HEADS else 0
+        for index in [i for i, token in enumerate(tokens[:-2]) if token.lower in _HEADS]:
+            end = _title_end(tokens, index)
             if not end:
                 continue
             inside = [n for n in names if index <= n.first and n.last <= end]

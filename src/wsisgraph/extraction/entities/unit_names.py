@@ -74,8 +74,9 @@ def join_units(sentences: Sequence[tuple[Sequence[Token], list[Name]]], authorit
 def _is_level(tokens: Sequence[Token], name: Name) -> bool:
     """`the Subregional | headquarters`: which of its offices, and the name of no body."""
     behind = tokens[name.last].lower if name.last < len(tokens) else ""
-    levels = all(t.lower in _LEVELS for t in tokens[name.first : name.last])
-    return levels and name.kind == "unknown" and name.rule == "doer" and behind in _UNITS
+    if name.kind != "unknown" or name.rule != "doer" or behind not in _UNITS:
+        return False
+    return all(t.lower in _LEVELS for t in tokens[name.first : name.last])
 
 
 def _is_unit(tokens: Sequence[Token], name: Name) -> bool:

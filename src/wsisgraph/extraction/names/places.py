@@ -60,12 +60,12 @@ def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     texts = tuple([t.text for t in tokens])
     if "".join(texts).isascii():
         return texts
-    return tuple(map(folded, texts))
+    return tuple([text if text.isascii() else folded(text) for text in texts])
 
 
 def folded(word: str) -> str:
     """A word without typographic variants."""
-    return word if word.isascii() else word.translate(_FOLD)
+    return word.translate(_FOLD)
 
 
 _PLURAL = ("an", "i", "ino", "ian")

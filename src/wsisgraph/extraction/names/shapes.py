@@ -85,8 +85,9 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
     """The capitalised sequences outside the tokens already taken."""
     found: list[Shape] = []
     behind = 0
-    for index in [i for i, token in enumerate(tokens) if not taken[i] and _may_begin(token.text)]:
-        if index < behind or _is_short_form(tokens, index, found):
+    for index in [i for i, token in enumerate(tokens) if not token.text.islower() or is_domain(token.text)]:
+        # A mark begins no name.
+        if index < behind or taken[index] or not tokens[index].word or _is_short_form(tokens, index, found):
             continue
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
         if index + 1 < len(tokens) and tokens[index].lower in PARTS and _ROMAN.fullmatch(tokens[index + 1].text):
@@ -106,11 +107,6 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
         found += shaped
         behind = last
     return found
-
-
-def _may_begin(word: str) -> bool:
-    """No word in small letters and no mark begins a name, but for an address."""
-    return word[0].isalnum() and (not word.islower() or is_domain(word))
 
 
 def _is_short_form(tokens: Sequence[Token], index: int, found: Sequence[Shape]) -> bool:

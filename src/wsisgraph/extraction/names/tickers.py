@@ -12,9 +12,9 @@ _EXCHANGE = re.compile(r"(?:[A-Z]{2,}|Nasdaq|Euronext|Oslo|Tadawul|Ticker|Symbol
 
 def tickers(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The half-open token ranges of such brackets, with the brackets."""
-    for token in tokens:
-        if token.text == "(" and (end := ticker_end(tokens, token.index)):
-            yield token.index, end
+    for first in [token.index for token in tokens if token.text == "("]:
+        if end := ticker_end(tokens, first):
+            yield first, end
 
 
 def ticker_end(tokens: Sequence[Token], first: int) -> int:

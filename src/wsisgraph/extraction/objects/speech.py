@@ -18,5 +18,5 @@ def only_opinion(tokens: Sequence[Token], lemma: str, item: Found) -> bool:
     if lemma == "consider":
         behind = [t.lower for t in tokens[item.last : item.last + 2]]
         return behind == ["to", "be"] or tokens[item.first].lower.endswith("ing")
-    called = _CALLED.get(lemma, frozenset())
-    return any(t.lower in called for t in tokens[item.first : item.last + 1])
+    called = _CALLED.get(lemma)
+    return called is not None and any(t.lower in called for t in tokens[item.first : item.last + 1])

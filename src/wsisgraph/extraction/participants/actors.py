@@ -144,16 +144,15 @@ class ActorReader(ObjectJudge):
             return ()
         if (whose := whose_text(self.tokens, agent, span[1])) is not None:
             return self._issuers(whose)
+        parts = doers(self.tokens, agent, self.names)
         found = [
             d
-            for d in doers(self.tokens, agent, self.names)
+            for d in parts
             if d.kind in ("name", "short", "country", "pronoun", "we", "owner")
             or (d.name is not None and under_own_name(d.name))
         ]
         if not found:
-            held = [
-                d for d in doers(self.tokens, agent, self.names)[:1] if d.kind == "event" and d.head in _STANDING
-            ]
+            held = [d for d in parts[:1] if d.kind == "event" and d.head in _STANDING]
             if held and (behind := self._body_inside(held[0])):
                 return behind
         if not found and (givers := given_from(self.tokens, agent, span[1])) is not None:

@@ -24,6 +24,8 @@ _NAMING = frozenset({"DT", "CC", "POS"})
 
 def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int] | None:
     """Where `by …` stands in a passive's complement."""
+    if all(t.lower != "by" for t in tokens[span[0] : span[1]]):
+        return None
     begin = _behind_chain(tokens, span)
     for index in range(begin, span[1]):
         token = tokens[index]

@@ -161,10 +161,11 @@ def told_behind(
     first, end, last = span
     opens = tokens[first].lower
     one = opens in ("a", "an") or opens in word_set("words", "definite") or opens.endswith("-based")
-    owned = any(t.tag == "POS" for t in tokens[first:end])
+    if not one and all(t.tag != "POS" for t in tokens[first:end]):
+        return None
     short = head in words("short_names")
     at = last if short else end
-    found = (n for n in names if (one or owned) and _apposed(tokens, at, n))
+    found = (n for n in names if _apposed(tokens, at, n))
     return next((n for n in found if not short or _set_off(tokens, n)), None)
 
 

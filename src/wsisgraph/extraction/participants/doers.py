@@ -50,6 +50,7 @@ _SHORTEST = 5
 _SHORTEST_OWNED = 4
 """Tokens of `the Fund's staff`."""
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
+_MEMBER_HEADS = frozenset(phrase.split()[-1] for phrase in _MEMBERS)
 
 
 def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
@@ -90,9 +91,10 @@ def _of_one_word(found: Sequence[Doer], names: Sequence[Name]) -> list[Doer]:
 def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
     """`the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
     first, last = span
+    if last - first <= _SHORTEST or tokens[last - 1].text != ")" or tokens[last - 3].text != "(":
+        return False
     of = any(t.lower == "of" and not t.frozen for t in tokens[first:part])
-    closed = last - first > _SHORTEST and tokens[last - 1].text == ")" and tokens[last - 3].text == "("
-    return of and closed and any(n.kind == "place" and n.first == part for n in names)
+    return of and any(n.kind == "place" and n.first == part for n in names)
 
 
 def _singled(found: list[Doer]) -> list[Doer]:
@@ -184,7 +186,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return _pronoun(tokens, start)
     inside = [n for n in names if start <= n.first and n.last <= end]
     head = head_word(tokens, start, end)
-    if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS and not any(map(_meets, inside)):
+    of_members = tokens[end - 1].lower in _MEMBER_HEADS and _is_of_members(tokens[max(start, end - 2) : end])
+    if of_members and not any(map(_meets, inside)):
         # `UNECE member States`
         return Doer("generic", first, last, None, tokens[end - 1].lower)
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
@@ -192,6 +195,10 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return _told(tokens, closing, (first, last), names) or _named(tokens, closing, inside, start, last, names)
     theirs = _part_of_short(tokens, start, end, inside) or _owned_by_short(tokens, start, end)
     return theirs or common_noun(tokens, start, end, last, inside, head, names)
+
+
+def _is_of_members(words: Sequence[Token]) -> bool:
+    return " ".join(t.lower for t in words) in _MEMBERS
 
 
 def _meets(name: Name) -> bool:

@@ -40,15 +40,11 @@ def doers_before(worked: Worked, tokens: Sequence[Token], item: Found) -> tuple[
         return ()
     if item.head in _MEASURES:
         return ()
-    found = next((worked[word] for word in sorted(_forms(item.head)) if word in worked), ())
+    found = next((worked[word] for word in sorted(singulars(item.head)) if word in worked), ())
     return tuple(with_basis(actor, "inferred/inherited") for actor in found)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.tag in _NOUNS and token.word:
-            yield from sorted(_forms(token.lower))
-
-
-def _forms(word: str) -> frozenset[str]:
-    return frozenset({word, *singulars(word)})
+            yield from singulars(token.lower)

@@ -11,6 +11,7 @@ from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
+_BEFORE_NUMBERS = _QUALIFIERS | {"as"}
 _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _MONTHS = word_set("words", "months")
@@ -231,6 +232,8 @@ def is_rank(token: Token) -> bool:
 
 def quantified(tokens: Sequence[Token], index: int) -> bool:
     """`more than 900`, `over 600`, `at least two`, `as many as 60`: a qualifier and its number."""
+    if index >= len(tokens) or tokens[index].lower not in _BEFORE_NUMBERS:
+        return False
     at = index
     if [t.lower for t in tokens[index : index + 3]] in (["as", "many", "as"], ["as", "few", "as"]):
         at += 3

@@ -107,5 +107,7 @@ def _span(tokens: Sequence[Token], at: int, end: int) -> int | None:
 
 
 def _is_day(token: Token) -> bool:
+    if not token.text[0].isdigit():
+        return False
     number = token.lower.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
     return number.isdigit() and 0 < int(number) <= _DAY

@@ -186,8 +186,9 @@ def _framed(  # noqa: C901, PLR0912
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(tokens, clause, inner, tense_status(group), base)
-    organ = organ or tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause)
-    decided = base in ("decide", "resolve") and organ
+    decided = base in ("decide", "resolve") and (
+        organ or tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause)
+    )
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
         return bound

@@ -80,9 +80,8 @@ def regularly(tokens: Sequence[Token], clause: Clause) -> bool:
     """`each year`, `weekly`, in front of the verb or behind it; not `helps every child`, `eases daily life`."""
     first, last = clause.opening or (clause.group.first, 0)
     words = [*tokens[first:last], *tokens[max(0, clause.group.first - 1) : clause.complement[1]]]
-    return any(
-        t.lower in _FREQUENCY and (t.lower not in _COUNTING or _counts_times(tokens, t.index)) for t in words
-    )
+    often = [t for t in words if t.lower in _FREQUENCY]
+    return any(t.lower not in _COUNTING or _counts_times(tokens, t.index) for t in often)
 
 
 def _counts_times(tokens: Sequence[Token], index: int) -> bool:

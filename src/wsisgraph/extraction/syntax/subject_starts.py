@@ -273,8 +273,9 @@ def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
     word = tokens[start].lower
     following = tokens[start + 1].lower if start + 1 < end else ""
     dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
-    comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
-    return comma and ((word in ("last", "this", "next", "earlier", "later") and dated) or is_year(tokens[start]))
+    if not (dated and word in ("last", "this", "next", "earlier", "later")) and not is_year(tokens[start]):
+        return False
+    return end - start > 3 or any(t.tag == "," for t in tokens[start:end])
 
 
 def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
