@@ -121,8 +121,8 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         if index < behind:
             continue
         named = tokens[index].capital or keys[index] == "sub-Saharan"
-        hit = table.at(keys, index) if named and not _currency(tokens, index) else None
-        if hit and _no_place(tokens, index + hit[0], hit[1]):
+        hit = table.at(keys, index) if named else None
+        if hit and (_currency(tokens, index) or _no_place(tokens, index + hit[0], hit[1])):
             hit = None
         if hit is None and (code := _of_region(tokens, index)):
             hit = (1, "region", code)
@@ -132,7 +132,7 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
             if kind != "name" and not (kind == "region" and _compared(tokens, index, index + length)):
                 found.append(Place(index, index + length, kind, code))
             behind = index + length
-    return [_in_full(tokens, place) for place in _settled(tokens, found)]
+    return [_in_full(tokens, place) for place in _settled(tokens, found)] if found else []
 
 
 def _in_full(tokens: Sequence[Token], place: Place) -> Place:

@@ -85,7 +85,8 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
     """The capitalised sequences outside the tokens already taken."""
     found: list[Shape] = []
     behind = 0
-    for index in [i for i, token in enumerate(tokens) if not token.text.islower() or is_domain(token.text)]:
+    may_begin = (i for i, t in enumerate(tokens) if not t.text.islower() or ("." in t.text and is_domain(t.text)))
+    for index in may_begin:
         # A mark begins no name.
         if index < behind or taken[index] or not tokens[index].word or _is_short_form(tokens, index, found):
             continue

@@ -138,10 +138,10 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
     tokens, found = sentence.tokens, []
     for index in [i for i, token in enumerate(tokens[:-1]) if token.lower == "the"]:
         first, noun = tokens[index], tokens[index + 1]
-        if first.frozen and not noun.frozen:
+        if not noun.capital or (first.frozen and not noun.frozen):
             continue
         head = next((s for s in singulars(noun.lower) if s in words("short_names")), None)
-        if head is None or noun.lower != head or not noun.capital or _longer(sentence, index + 2):
+        if head is None or noun.lower != head or _longer(sentence, index + 2):
             continue
         known = antecedent(context, head)
         surface = sentence.text[first.start : noun.end]

@@ -12,6 +12,7 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import VERBAL
 
 _PAST_BE = frozenset({"was", "were", "been"})
+_AUXILIARIES = {"BE": "be", "HV": "have", "DO": "do"}
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _BEGINNING = VERBAL | {"TO", "MD", "BE", "HV", "DO"}
 """Tags with which a group begins."""
@@ -143,7 +144,7 @@ def _continues(tokens: Sequence[Token], auxiliary: Token, after: int) -> bool:
 
 def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form: str) -> VerbGroup:
     head, auxiliaries = parts[-1], parts[:-1]
-    lemma = {"BE": "be", "HV": "have", "DO": "do"}.get(head.tag, head.lemma or head.lower)
+    lemma = _AUXILIARIES.get(head.tag) or head.lemma or head.lower
     between = tokens[first : head.index]
     negated = bool(between) and any(t.tag == "NEG" and not _not_only(tokens, t.index) for t in between)
     modal = next((t.lower for t in auxiliaries if t.tag == "MD" and t.lower not in _FUTURE), None)
