@@ -55,8 +55,10 @@ class Analyser:
         for paragraph in counted_steps(self._document.paragraphs, "paragraphs"):
             longer = speeches(paragraph.text)
             for span, is_operative in self._spans(paragraph):
-                with self._mishaps.kept_apart(paragraph, span):
+                try:
                     found.append(self._analyse(paragraph, span, longer, is_operative=is_operative))
+                except Exception as error:
+                    self._mishaps.keep_apart(error, paragraph, span)
         return found
 
     def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:

@@ -128,8 +128,10 @@ class Reading:
     def _read(self, item: Analysed) -> None:
         """The activities, the mentions and the figures of a sentence, whose dates are found once for all."""
         found: list[tuple[Draft, Activity]] = []
-        with self._mishaps.kept_apart(item.paragraph, Span(item.sentence.start, item.sentence.end)):
+        try:
             found = self._complete(item, self._drafter.drafts(item))
+        except Exception as error:
+            self._mishaps.keep_apart(error, item.paragraph, Span(item.sentence.start, item.sentence.end))
         for draft, activity in found:
             self._add(draft, activity)
         made = [activity for _, activity in found]
