@@ -77,8 +77,8 @@ class Reading:
     def _know_names(self, finder: NameFinder) -> None:
         """Names are settled over the whole document before its first sentence is understood."""
         read = [pair for item in self._analysed for pair in item.read]
-        titles = titles_of(self._document, finder)
-        settle_names(read, self._authority, bodies_of_titles(titles, self._authority))
+        titles = titles_of(self._document, finder, self._authority)
+        settle_names(read, self._authority, bodies_of_titles(titles))
         self._context.owned = owners_of(read)
         self._context.short_heads = short_heads(read)
         find_voices(self._document, self._analysed, titles, self._context)

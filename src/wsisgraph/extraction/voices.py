@@ -17,8 +17,8 @@ from wsisgraph.extraction.participants.speakers import says_we, speaker
 from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
-Title = tuple[str, list[Token], list[Name]]
-"""A title with its tokens and the names that its words show."""
+Title = tuple[list[Token], list[Name]]
+"""The tokens of a title, and the names that its words show, its issuer among them."""
 _LONGEST = 9
 """Words of the name with which a headline begins, at most."""
 
@@ -28,7 +28,7 @@ def find_voices(
 ) -> None:
     """Set in the context who is behind the document: its project, the bodies of its title, and who says `we`."""
     context.project = _labelled(analysed, context)
-    read = [(tokens, _settled(title, tokens, names, context)) for title, tokens, names in titles]
+    read = [(tokens, _settled(tokens, names, context)) for tokens, names in titles]
     named = [context.participant(n, "stated/heading") for _, names in read for n in names if _is_body(n)]
     context.house = next(
         (context.participant(n, "stated/heading") for tokens, names in read for n in names if _issues(tokens, n)),
@@ -63,22 +63,25 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
     return None
 
 
-def titles_of(document: Document, finder: NameFinder) -> list[Title]:
+def titles_of(document: Document, finder: NameFinder, authority: Authority) -> list[Title]:
     """The first heading and the title."""
-    read = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
-    return [(line, tokens, finder.find(tokens, line, ())) for line in read if (tokens := tokenize(line))]
+    lines = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
+    return [_read(line, finder, authority) for line in lines]
 
 
-def bodies_of_titles(titles: Sequence[Title], authority: Authority) -> list[Name]:
+def _read(title: str, finder: NameFinder, authority: Authority) -> Title:
+    tokens = tokenize(title)
+    return tokens, with_house(title, tokens, finder.find(tokens, title, ()), authority)
+
+
+def bodies_of_titles(titles: Sequence[Title]) -> list[Name]:
     """The bodies that titles write out, by their words alone."""
-    found = (with_house(title, tokens, names, authority) for title, tokens, names in titles)
-    return [name for names in found for name in names if _is_body(name)]
+    return [name for _, names in titles for name in names if _is_body(name)]
 
 
-def _settled(title: str, tokens: list[Token], names: Sequence[Name], context: Context) -> list[Name]:
-    """The names of a title, with its issuer and what the text explains by a short name."""
-    found = explained(names, context.short_heads)
-    housed = with_house(title, tokens, found, context.authority)
+def _settled(tokens: list[Token], names: Sequence[Name], context: Context) -> list[Name]:
+    """The names of a title, with what the text explains by a short name."""
+    housed = explained(names, context.short_heads)
     subject = _subject(tokens, housed, context.authority)
     return [subject, *(n for n in housed if n.first >= subject.last)] if subject is not None else housed
 
@@ -126,8 +129,7 @@ class HeadingBodies:
     def _named_in(self, section: Section) -> list[Participant]:
         title, part = section.title, f"section/{section.path}"
         if part not in self._known:
-            tokens = tokenize(title)
-            found = _settled(title, tokens, self._finder.find(tokens, title, ()), self._context) if tokens else []
+            found = _settled(*_read(title, self._finder, self._context.authority), self._context)
             bodies = [self._context.participant(n, "stated/heading") for n in found if _is_body(n)]
             label = len(section.heading) - len(title)
             self._known[part] = [
