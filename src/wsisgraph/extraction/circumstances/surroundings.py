@@ -142,10 +142,7 @@ def _countries_in(name: str) -> tuple[Tag, ...]:
 
 
 def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
-    found = {t.code: t for t in one}
-    for tag in other:
-        found.setdefault(tag.code, tag)
-    return list(found.values())
+    return tagging.unique([*one, *other])
 
 
 def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
@@ -168,11 +165,11 @@ def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[
     deed = tokens[draft.verb]
     own = topic_lines(text, start, end)
     if not draft.implied:
-        own = _merge(own, topic_lines(text, deed.start, deed.end))
+        own += topic_lines(text, deed.start, deed.end)
     beside = around_lines(text, (first, last), [*_bodies(around), (start, end)], confidences.FLOOR)
     headed = heading_topics(around.document, around.paragraph)
     weak = topic_lines(text, start, end, strength="weak", least=confidences.FLOOR)
-    told = _merge(_merge(stated, own), _merge(_merge(beside, headed), weak))
+    told = tagging.unique([*stated, *own, *beside, *headed, *weak])
     return tuple(tag for tag in told if tag.confidence >= confidences.FLOOR)
 
 

@@ -51,7 +51,7 @@ def stated_lines(
         if (named := _application(section.title, vocabulary)) and named[0] in lines:
             lines[lines.index(named[0])] = named[1]
     tags += [Tag(code, "stated/heading", 0.97, "action-line-heading") for code in lines]
-    return _unique(tags)
+    return unique(tags)
 
 
 def _application(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -81,7 +81,7 @@ def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list
         if match.group(1) in vocabulary.targets:
             evidence = Evidence(match.group(), match.start(), match.end())
             targets.append(Tag(match.group(1), "stated/sentence", 0.97, "target-number", evidence))
-    return _unique(found), _unique(targets)
+    return unique(found), unique(targets)
 
 
 def _numbers(words: str) -> Iterable[int]:
@@ -115,7 +115,7 @@ def places_in(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]
                     evidence,
                 )
             )
-    return _unique(regions), _unique(countries)
+    return unique(regions), unique(countries)
 
 
 def heading_regions(document: Document, paragraph: Paragraph, bodies: Iterable[str] = ()) -> list[Tag]:
@@ -132,7 +132,7 @@ def heading_regions(document: Document, paragraph: Paragraph, bodies: Iterable[s
 @lru_cache(maxsize=256)
 def _regions_of(title: str) -> tuple[Tag, ...]:
     return tuple(
-        _unique(
+        unique(
             Tag(p.code, "stated/heading", 0.95, "region-heading")
             for p in find_places(tokenize(title))
             if p.kind == "region"
@@ -140,7 +140,8 @@ def _regions_of(title: str) -> tuple[Tag, ...]:
     )
 
 
-def _unique(tags: Iterable[Tag]) -> list[Tag]:
+def unique(tags: Iterable[Tag]) -> list[Tag]:
+    """The first tag with each code, in order."""
     seen: dict[str, Tag] = {}
     for tag in tags:
         seen.setdefault(tag.code, tag)
