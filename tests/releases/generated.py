@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +14,9 @@ IRIS = Iris()
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 PREF = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+SOURCE = ox.NamedNode("http://www.w3.org/ns/oa#hasSource")
+AGENT = ox.NamedNode("http://www.w3.org/ns/prov#agent")
+HAD_ROLE = ox.NamedNode("http://www.w3.org/ns/prov#hadRole")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LINES = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C7-ehealth", "C7-egov", "C9", "C10")
 REGIONS = ("africa", "asia-pacific", "europe", "western-asia")
@@ -45,6 +48,7 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@cache
 def term(name: str) -> ox.NamedNode:
     """A term of our ontology."""
     return ox.NamedNode(IRIS.term(name))
@@ -65,8 +69,8 @@ class Describer:
 
     def add(self, subject: str, name: str | ox.NamedNode, *values: ox.NamedNode | ox.Literal) -> None:
         """State a property."""
-        predicate = term(name) if isinstance(name, str) else name
-        self.quads.extend(ox.Quad(node(subject), predicate, value, self.graph) for value in values)
+        about, predicate = node(subject), term(name) if isinstance(name, str) else name
+        self.quads += [ox.Quad(about, predicate, value, self.graph) for value in values]
 
     def document(self, year: int) -> None:
         """The document with one section and two paragraphs."""
@@ -128,7 +132,7 @@ class Describer:
         self.add(iri, "start", typed(start, "integer"))
         self.add(iri, "end", typed(start + len(words), "integer"))
         part = IRIS.part(self.slug, "paragraph", str(number % 2 + 1))
-        self.add(iri, node("http://www.w3.org/ns/oa#hasSource"), node(part))
+        self.add(iri, SOURCE, node(part))
 
     def participation(self, owner: str, count: int, role: str, body: str, basis: str) -> None:
         """One organisation in a role."""
@@ -136,8 +140,8 @@ class Describer:
         self.add(owner, role, node(IRIS.entity(body)))
         self.add(owner, "participation", node(iri))
         self.add(iri, RDF_TYPE, term("Participation"))
-        self.add(iri, node("http://www.w3.org/ns/prov#agent"), node(IRIS.entity(body)))
-        self.add(iri, node("http://www.w3.org/ns/prov#hadRole"), node(IRIS.concept("role", role)))
+        self.add(iri, AGENT, node(IRIS.entity(body)))
+        self.add(iri, HAD_ROLE, node(IRIS.concept("role", role)))
         self.add(iri, "surface", ox.Literal(BODIES[body][1]))
         self.add(iri, "basis", node(IRIS.concept("basis", basis)))
         self.add(iri, "confidence", typed("0.95", "decimal"))
