@@ -225,6 +225,21 @@ def test_a_fault_in_curated_data_refuses_the_release(
     assert IRIS.entity("itu") in verdict.refused[0]
 
 
+def test_curated_data_that_are_known_to_conform_are_not_judged_again(
+    gate: Gate, vocabulary: Vocabulary, sample: list[Triple]
+) -> None:
+    registry, itu = IRIS.graph("registry"), IRIS.entity("itu")
+    graphs = {**vocabulary.graphs(), NAME: without(sample, GUIDE_IRI, "status")}
+    graphs[registry] = without(graphs[registry], itu, "registered")
+    verdict = gate.judge(graphs, curated_conforms=True)
+    assert verdict.publishable
+    assert quarantined(verdict) == {GUIDE_IRI}
+    assert verdict.accepted[registry] == graphs[registry]
+    # Documents are judged by what stands there.
+    graphs[registry] = [t for t in graphs[registry] if t.subject != NamedNode(itu)]
+    assert {GUIDE_IRI, FORUM_IRI} <= quarantined(gate.judge(graphs, curated_conforms=True))
+
+
 def test_an_organisation_that_is_not_known_loses_its_facts_and_the_text_stays(
     gate: Gate, vocabulary: Vocabulary, sample: list[Triple]
 ) -> None:

@@ -82,7 +82,8 @@ class Judge:
             if unknown:
                 clean.remember(everything, unknown)
             return Verdict({**shared, **documents})
-        verdict = self._gate.judge({**shared, **{name: documents[name] for name in doubtful if name}})
+        asked = {**shared, **{name: documents[name] for name in doubtful if name}}
+        verdict = self._gate.judge(asked, curated_conforms="" not in doubtful)
         if verdict.refused:
             return verdict
         soiled = {item.graph for item in verdict.quarantined}

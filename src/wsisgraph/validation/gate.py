@@ -77,12 +77,14 @@ class Gate:
         """Compile the shapes for the class hierarchy of the vocabulary, before there is anything to judge."""
         self._engine(self._around.hierarchy, self._shapes)
 
-    def judge(self, graphs: Graphs, previous: Collection[str] = ()) -> Verdict:
+    def judge(self, graphs: Graphs, previous: Collection[str] = (), *, curated_conforms: bool = False) -> Verdict:
         """Decide what of the graphs may be published.
 
         Args:
             graphs: all candidate graphs by name.
             previous: names of the document graphs of the last release; losing one is a reason to refuse.
+            curated_conforms: whether those that belong to no document were judged before, as they are, and
+                conform; they are then only what the others are judged by.
 
         Raises:
             InputError: the shapes cannot be used; then nothing may be published.
@@ -92,7 +94,7 @@ class Gate:
         surroundings = self._surroundings(curated)
         accepted: dict[str, Sequence[Triple]] = {}
         quarantined: list[Quarantined] = []
-        refused, results = self._judge_curated(curated, surroundings)
+        refused, results = self._judge_curated({} if curated_conforms else curated, surroundings)
         for name, triples in sorted(graphs.items()):
             if name in curated:
                 accepted[name] = triples

@@ -1,6 +1,7 @@
 """How far the shapes look from a node that they judge: what is further away has no say in its results."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisgraph.validation.model import Constraint, UncompilableError, read_shape, targeted, targets
 from wsisgraph.validation.paths import Node, Path
@@ -23,6 +24,7 @@ class Reach:
     """Properties that the first of these statements may be read by from its value, not its subject."""
 
 
+@lru_cache(maxsize=4)
 def reach_of(shapes: Shapes) -> Reach | None:
     """How far all shapes of a graph look; None when there is no bound, or it cannot be told."""
     backward: set[str] = set()
