@@ -31,7 +31,8 @@ class NodeLines:
         """The properties and values of a node, as a store of these files would give them, in no certain order."""
         for quad in parse(self._lines(b"<" + iri.encode()), format=RdfFormat.N_QUADS, lenient=True):
             value = quad.object
-            if isinstance(value, Literal) and (value.language or value.datatype.value != XSD_STRING):
+            # A language has one spelling already when it is read.
+            if isinstance(value, Literal) and not value.language and value.datatype.value != XSD_STRING:
                 value = _stored(value)
             yield quad.predicate.value, value
 
@@ -56,7 +57,7 @@ def _blocks(file: Bytes) -> Iterable[tuple[bytes, int, int]]:
 
 @lru_cache(maxsize=1 << 16)
 def _stored(literal: Literal) -> Literal:
-    """The literal in the form that a store gives it: numbers and languages have one spelling there."""
+    """The literal in the form that a store gives it: a number has one spelling there."""
     store = Store()
     node = NamedNode("urn:x")
     store.add(Quad(node, node, literal))
