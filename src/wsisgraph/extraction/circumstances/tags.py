@@ -48,7 +48,7 @@ def stated_lines(
     lines: list[str] = []
     for section in headings:
         lines += [section.action_line] if section.action_line else []
-        if (named := _application(section.title, vocabulary)) and named[0] in lines:
+        if lines and (named := _application(section.title, vocabulary)) and named[0] in lines:
             lines[lines.index(named[0])] = named[1]
     tags += [Tag(code, "stated/heading", 0.97, "action-line-heading") for code in lines]
     return unique(tags)
