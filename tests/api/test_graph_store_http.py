@@ -134,12 +134,13 @@ def test_what_is_no_iri_names_no_graph_that_could_be_written(still: str, place: 
 def test_put_post_delete(url: str) -> None:
     address = f"{url}/graphs?graph=urn:new"
     body = "@prefix v: <urn:v:> . <urn:a> v:b [ v:c 'é🌍' ; v:d [] ] ."
-    created = put(address, content=body, headers=TURTLE | WRITER)
+    created = put(address, content=body, headers=TURTLE | WRITER | {"If-None-Match": "*"})
     assert (created.status_code, created.headers["x-triples-added"]) == (201, "3")
     read = httpx.get(address)
     assert isomorphic(graph_of(read), rdflib.Graph().parse(data=body, format="turtle"))
     assert read.headers["x-release"] == created.headers["x-release"]
-    assert put(address, content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER).status_code == 204
+    known = {"If-Match": read.headers["etag"]}
+    assert put(address, content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER | known).status_code == 204
     assert post(address, content="<urn:a> <urn:b> 2 .", headers=TURTLE | WRITER).status_code == 204
     assert len(graph_of(httpx.get(address))) == 2
     files = {
@@ -151,6 +152,22 @@ def test_put_post_delete(url: str) -> None:
     assert delete(address, headers=WRITER).status_code == 204
     assert httpx.get(address).status_code == 404
     assert delete(address, headers=WRITER).status_code == 404
+
+
+def test_a_write_whose_condition_does_not_hold_changes_nothing(still: str, still_data: Path) -> None:
+    listed = httpx.get(f"{still}/graphs").json()["graphs"]
+    there = f"{still}/graphs?graph={next(one['graph'] for one in listed if one['graph'])}"
+    before = sorted(still_data.rglob("*"))
+    for address, condition in (
+        (f"{still}/graphs?graph=urn:nowhere", {"If-Match": "*"}),
+        (there, {"If-Match": '"of-another-version"'}),
+        (there, {"If-None-Match": f'"other", {httpx.get(there).headers["etag"]}'}),
+        (there, {"If-None-Match": "*"}),
+    ):
+        refused = put(address, content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER | condition)
+        assert (refused.status_code, refused.json()["status"]) == (412, 412)
+    assert delete(there, headers=WRITER | {"If-Match": '"of-another-version"'}).status_code == 412
+    assert sorted(still_data.rglob("*")) == before
 
 
 def test_post_without_a_graph_makes_one(url: str) -> None:

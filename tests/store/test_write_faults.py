@@ -37,6 +37,8 @@ def test_a_disk_that_is_full_at_any_step_leaves_nothing_entered(
     assert journal.entries() == entries
     assert list(journal.verify()) == []
     assert not list((tmp_path / "releases").glob(".*"))
+    late = writer.apply(Change(POST, "ann", True, graph="urn:own", base="urn:base:", expected="0" * 20), settings)
+    assert (late.error, current(settings)) == ("changed", before), "what another release was read for is not done"
     assert put(settings, 2).added == 1
     assert len(journal.entries()) == len(entries) + 1
 

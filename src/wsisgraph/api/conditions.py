@@ -1,7 +1,10 @@
-"""Conditional requests (RFC 9110, 13): whether a client has an answer already."""
+"""Conditional requests (RFC 9110, 13): whether a client has an answer already, and whether it may write."""
+
+from collections.abc import Collection
 
 from starlette.requests import Request
 
+from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.request_fields import fields_of
 
 
@@ -10,6 +13,28 @@ def has_already(request: Request, tag: str, *, star: bool = True) -> bool:
 
     `star`: whether `*`, which names any, counts. It does not where the request may still turn out to be wrong.
     """
-    given = fields_of(request).get("if-none-match", "").split(",")
-    known = {one.strip().removeprefix("W/") for one in given}
+    known = _named(request, "if-none-match")
     return tag.removeprefix("W/") in known or (star and "*" in known)
+
+
+def require_unchanged(request: Request, tags: Collection[str]) -> bool:
+    """Whether a write is conditional; `tags`: all validators of what is there, none when nothing is.
+
+    If-Match takes weak validators as well: those of a graph are weak only because its statements have no order.
+
+    Raises:
+        ProblemError: 412 when If-Match or If-None-Match does not hold.
+
+    """
+    wanted, unwanted = _named(request, "if-match"), _named(request, "if-none-match")
+    there = {tag.removeprefix("W/") for tag in tags} | ({"*"} if tags else set())
+    if wanted and not wanted & there:
+        raise ProblemError(412, "If-Match names no version that is there now: read it again. Nothing was changed.")
+    if unwanted & there:
+        raise ProblemError(412, "If-None-Match names what is there already. Nothing was changed.")
+    return bool(wanted or unwanted)
+
+
+def _named(request: Request, name: str) -> set[str]:
+    given = (one.strip().removeprefix("W/") for one in fields_of(request).get(name, "").split(","))
+    return {tag for tag in given if tag}

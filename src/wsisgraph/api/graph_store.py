@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api.clients import client_of
-from wsisgraph.api.conditions import has_already
+from wsisgraph.api.conditions import has_already, require_unchanged
 from wsisgraph.api.graph_store_body import read_graph
 from wsisgraph.api.negotiation import negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
@@ -105,8 +105,9 @@ async def post(request: Request, name: str = "") -> Response:
 async def delete(request: Request, name: str = "") -> Response:
     """Remove the graph."""
     state = state_of(request)
-    token = holder(request, state.settings)
-    result = await apply(state, Change(DELETE, token.name, token.may("admin"), graph=_graph(request, name)))
+    token, graph = holder(request, state.settings), _graph(request, name)
+    expected = await _expected(request, graph)
+    result = await apply(state, Change(DELETE, token.name, token.may("admin"), graph=graph, expected=expected))
     if not result.existed:
         raise ProblemError(404, "There is no such graph in this release.")
     return Response(status_code=204, headers=release_headers(result))
@@ -124,14 +125,26 @@ async def _write(request: Request, kind: str, graph: str) -> Response:
     token = holder(request, state.settings)
     if graph:
         require_iri(graph, "graph")
+    expected = await _expected(request, graph)
     parts = await read_graph(request, state.settings.upload_size)
     base = graph or f"{state.settings.base_iri}graph/"
-    change = Change(kind, token.name, token.may("admin"), graph=graph, parts=parts, base=base)
+    change = Change(kind, token.name, token.may("admin"), graph=graph, parts=parts, base=base, expected=expected)
     result = await apply(state, change)
     headers = release_headers(result)
     if result.created:
         return Response(status_code=201, headers=headers | {"Location": _url(state.settings, graph)})
     return Response(status_code=204, headers=headers)
+
+
+async def _expected(request: Request, graph: str) -> str:
+    """The release in which the conditions of a write hold, and which must still be current; empty without any."""
+    state = state_of(request)
+    target = await target_of(request, state, f"{state.settings.public_url}{PATH}")
+    there = not graph or graph in target.snapshot.graphs
+    codings = {negotiate_coding(accepted, ["gzip"]) for accepted in ("identity", "gzip")}
+    release = target.engine.release
+    tags = {etag(release, graph, offer.media_type, coding) for offer in GRAPH for coding in codings if there}
+    return release if require_unchanged(request, tags) else ""
 
 
 def _names_graph(request: Request) -> bool:

@@ -21,6 +21,7 @@ _STATUS = {
     "evaluation": 422,
     "forbidden": 403,
     "derived": 403,
+    "changed": 412,
     "limit": 503,
     "storage": 507,
     "failed": 503,

@@ -14,7 +14,8 @@ class Change:
 
     `kind` is `update` (then `text` is SPARQL Update and `graphs` what it may change, None for everything) or a
     method of the Graph Store Protocol (then `graph` is the graph, empty for the unnamed one, and `parts`
-    are RDF: media type and bytes). `admin` may empty or replace what must not get lost.
+    are RDF: media type and bytes). `admin` may empty or replace what must not get lost. `expected` is the
+    release that must still be current; empty for any.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Change:
     graph: str = ""
     parts: tuple[tuple[str, bytes], ...] = ()
     base: str = ""
+    expected: str = ""
 
     def to_json(self) -> bytes:
         """As one line for the writer process."""
@@ -47,8 +49,9 @@ class Result:
 
     `error` is None, `syntax` (the text or the content is malformed), `refused` (the gate said no; `report` is the
     SHACL report in Turtle), `evaluation` (SPARQL calls it a failure), `forbidden` (it needs the scope `admin`),
-    `derived` (the graph follows from others), `limit` (it took too long), `storage` (the disk
-    refuses) or `failed`. `release` is the one that has the change; with `limit` or `failed`, one that may have it.
+    `derived` (the graph follows from others), `changed` (not the expected release is current), `limit` (it took
+    too long), `storage` (the disk refuses) or `failed`. `release` is the one that has the change; with `limit` or
+    `failed`, one that may have it.
     """
 
     release: str = ""

@@ -59,6 +59,8 @@ def apply(change: Change, settings: Settings) -> Result:
         parent = current(settings)
         if parent is None:
             return Result(error="failed", message="There is no release yet that could be changed.")
+        if change.expected and change.expected != parent.id:
+            return Result(error="changed", message=f"Release {parent.id} has become current meanwhile.")
         try:
             with switching.draft(settings) as folder:
                 return _Writing(change, settings, parent, folder).run()
