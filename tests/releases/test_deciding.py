@@ -163,6 +163,11 @@ def test_the_local_part_of_a_statistic_is_enough(here: Settings, desk: Desk) -> 
     node = next(quad.subject for quad in desk.store.quads_for_pattern(None, RDF_TYPE, kind, None))
     assert isinstance(node, ox.NamedNode)
     assert desk.fact(node.value.removeprefix(desk.iris.base + "id/statistic/")) == node
+    # Periods have no notation: the code is how the identifier ends.
+    decision = desk.correct(node.value, "period", None, "unspecified", PERSON)
+    assert 'with = "vocab/period/unspecified"' in decision.path.read_text()
+    with pytest.raises(InputError, match="Codes: 2019, unspecified"):
+        desk.correct(node.value, "period", None, "1999", PERSON)
 
 
 def test_a_value_that_a_fact_has_once_is_replaced_without_being_named(here: Settings, desk: Desk) -> None:

@@ -45,19 +45,26 @@ def named_value(known: Known, node: ox.NamedNode, name: str, value: str) -> ox.N
         return concept or known.thing(value, "entity")
     except InputError as error:
         schemes = {held.value.rpartition("/")[0] for held in known.objects(node, name)}
-        codes = sorted(code for scheme in schemes for code in _codes(known, scheme))
+        concepts = {code: one for scheme in schemes for code, one in _codes(known, scheme).items()}
+        if value in concepts:
+            return concepts[value]
+        codes = sorted(concepts)
         if not 0 < len(codes) <= _MOST_CODES:
             raise
         remedy = f"Codes: {', '.join(codes)}."
         raise InputError(f"there is no {name} {value!r}.", error.source, remedy=remedy) from error
 
 
-def _codes(known: Known, scheme: str) -> list[str]:
-    """The codes of a vocabulary of ours (`…/vocab/status`)."""
+def _codes(known: Known, scheme: str) -> dict[str, ox.NamedNode]:
+    """The concepts of a vocabulary of ours (`…/vocab/status`) by the codes that their identifiers end in.
+
+    Those of reports, such as periods, have no notation, and stand in the graph of each report that has them.
+    """
     if not scheme.startswith(f"{known.iris.base}vocab/"):
-        return []
+        return {}
     found = known.store.quads_for_pattern(None, skos("inScheme"), ox.NamedNode(scheme), None)
-    return [node.value.rpartition("/")[2] for quad in found if isinstance(node := quad.subject, ox.NamedNode)]
+    nodes = (quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
+    return {node.value.rpartition("/")[2]: node for node in nodes}
 
 
 def fitting(known: Known, node: ox.NamedNode, name: str, value: str) -> str:
