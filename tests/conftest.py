@@ -5,6 +5,7 @@ Prefer small fixtures beside the tests; add here only what takes seconds to make
 
 import gc
 import os
+import pickle
 from collections.abc import Generator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from tests import once
 from wsisgraph import releases
-from wsisgraph.releases import Release
+from wsisgraph.releases import Release, Summary
 from wsisgraph.settings import Settings
 
 TESTS = Path(__file__).parent
@@ -67,17 +68,32 @@ def _seed_in(data: Path) -> Settings:
     return Settings(data=data, seeds=ROOT / "seeds", curated=ROOT / "data")
 
 
-def _build_seed(data: Path) -> None:
-    summary = releases.build(_seed_in(data), processes=1)
+def _build_seed(folder: Path) -> None:
+    summary = releases.build(_seed_in(folder / "data"), processes=1)
     assert summary.published, summary.refusals
+    (folder / "summary").write_bytes(pickle.dumps(summary))
 
 
 @pytest.fixture(scope="session")
-def seed_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def _seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a release of the seed report, and what its build told."""
+    folder = tmp_path_factory.mktemp("seed")
+    once.made("seed", _build_seed, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed_settings(_seed: Path) -> Settings:
     """Settings whose data folder holds a release of the seed report."""
-    data = tmp_path_factory.mktemp("seed")
-    once.made("seed", _build_seed, data)
-    return _seed_in(data)
+    return _seed_in(_seed / "data")
+
+
+@pytest.fixture(scope="session")
+def seed_summary(_seed: Path) -> Summary:
+    """What the build of that release told."""
+    summary = pickle.loads((_seed / "summary").read_bytes())
+    assert isinstance(summary, Summary)
+    return summary
 
 
 @pytest.fixture(scope="session")

@@ -26,17 +26,21 @@ if __name__ == "__main__":
 """
 
 
-def settings_in(folder: Path) -> Settings:
-    """Own copies of the seed and of what people curate."""
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copytree(ROOT / "data", folder / "curated")
-    return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
+def placed(folder: Path) -> Settings:
+    # What is known of unchanged documents is known for curated files of these names.
+    return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated" / "data")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Summary]:
-    settings = settings_in(tmp_path_factory.mktemp("house"))
-    return settings, build(settings, who="tester")
+def built(
+    seed_settings: Settings, seed_summary: Summary, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Settings, Summary]:
+    """Own copies of the seed, of what people curate, and of the release."""
+    settings = placed(tmp_path_factory.mktemp("house"))
+    shutil.copytree(ROOT / "seeds", settings.seeds_folder)
+    shutil.copytree(ROOT / "data", settings.curated_folder)
+    shutil.copytree(seed_settings.data, settings.data)
+    return settings, seed_summary
 
 
 @pytest.fixture
@@ -44,8 +48,7 @@ def mine(built: tuple[Settings, Summary], tmp_path: Path) -> Settings:
     """A copy of the built house, to change something in."""
     source = built[0].data.parent
     shutil.copytree(source, tmp_path / "copy")
-    folder = tmp_path / "copy"
-    return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
+    return placed(tmp_path / "copy")
 
 
 def release_of(settings: Settings) -> Release:
