@@ -3,7 +3,7 @@
 RDF 1.1, section 3.5. Published data have no blank nodes, so that each line of a release has one meaning for ever.
 """
 
-import uuid
+import os
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -33,7 +33,7 @@ class Skolems:
         if not isinstance(term, BlankNode):
             return term
         if term not in self._names:
-            self._names[term] = NamedNode(f"{self._prefix}{uuid.uuid4().hex}")
+            self._names[term] = NamedNode(f"{self._prefix}{os.urandom(16).hex()}")
         return self._names[term]
 
 

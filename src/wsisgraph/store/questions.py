@@ -7,25 +7,27 @@ import json
 import struct
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
 from wsisgraph.store import frames
-from wsisgraph.store.engine import QueryRequest
+
+if TYPE_CHECKING:  # workers, which read what is written here, need nothing else of it
+    from wsisgraph.store.engine import QueryRequest
 
 _LENGTH = struct.Struct(">I")
 _KEPT = 256
 
 
-def pack(request: QueryRequest, timeout: float, rows: int, size: int) -> bytes:
+def pack(request: "QueryRequest", timeout: float, rows: int, size: int) -> bytes:
     """The QUESTION frame of a request that may take `timeout` seconds and give so many rows and bytes."""
     written = pack_terms(request, timeout, rows, size)
     text = request.text.encode("utf-8", "surrogatepass")
     return frames.frame(frames.QUESTION, b"".join((_LENGTH.pack(len(written)), written, text)))
 
 
-def pack_terms(request: QueryRequest, timeout: float, rows: int, size: int) -> bytes:
+def pack_terms(request: "QueryRequest", timeout: float, rows: int, size: int) -> bytes:
     """The terms of a request, as JSON."""
     dataset = request.dataset
     terms = (
