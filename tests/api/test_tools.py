@@ -1,10 +1,13 @@
 """Extraction and validation for strangers: true answers, plain errors, and limits that hold."""
 
 import json
+from collections.abc import Iterator
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 from rdflib import Graph
+from tests.api.sparql_server import serve
 
 from wsisgraph.api import create_app
 from wsisgraph.settings import Settings
@@ -63,10 +66,17 @@ def test_bodies_are_limited(settings: Settings, path: str) -> None:
         assert client.post(API + path, content=b"a" * 101, headers=TURTLE).status_code == 413
 
 
-@pytest.mark.parametrize("path", ["/extract", "/validate"])
-def test_work_is_paid_from_the_budget_of_queries(settings: Settings, path: str) -> None:
-    poor = settings.model_copy(update={"rate_limit": "0.001"})
-    with TestClient(create_app(poor)) as client:
+@pytest.fixture(scope="module")
+def poor(settings: Settings) -> Iterator[str]:
+    """The address of a service whose clients have very little each; what works for them takes seconds to start."""
+    with serve(settings.model_copy(update={"rate_limit": "0.001"})) as url:
+        yield url
+
+
+@pytest.mark.parametrize(("path", "address"), [("/extract", "127.0.0.1"), ("/validate", "127.0.0.2")])
+def test_work_is_paid_from_the_budget_of_queries(poor: str, path: str, address: str) -> None:
+    transport = httpx.HTTPTransport(local_address=address)
+    with httpx.Client(base_url=poor, transport=transport, timeout=60) as client:
         assert client.post(API + path, content=b"<urn:a> <urn:b> <urn:c> .", headers=TURTLE).status_code != 429
         refused = client.post(API + path, content=b"<urn:a> <urn:b> <urn:c> .", headers=TURTLE)
         assert refused.status_code == 429
