@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
@@ -62,3 +64,23 @@ def test_a_worker_whose_server_ends_before_it_can_ask_to_end_with_it_serves_nobo
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
         assert client.recv(6) == b""
+
+
+def test_an_engine_does_not_load_what_it_has_no_use_for() -> None:
+    """Whoever starts a server, and whoever writes, waits for what it loads."""
+    told = "import sys, wsisgraph.store.forkserver; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    ).stdout.split()
+    unused = {
+        "asyncio",
+        "email",
+        "gzip",
+        "pydantic",
+        "rdflib",
+        "uuid",
+        "wsisgraph.settings",
+        "wsisgraph.store.engine",
+    }
+    assert "pyoxigraph" in loaded
+    assert unused.isdisjoint(loaded)
