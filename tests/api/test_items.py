@@ -1,6 +1,8 @@
 """Items: found, missing, gone, moved; JSON-LD that says what the release says and no more."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +136,10 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.fixture
-def moved(tmp_path: Path, store: ox.Store) -> Settings:
-    curated = tmp_path / "curated"
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory, store: ox.Store) -> Settings:
+    folder = tmp_path_factory.mktemp("moved")
+    curated = folder / "curated"
     curated.mkdir()
     lines = [
         "id/entity/old-itu\tid/entity/itu\t\tmerged",
@@ -146,36 +149,42 @@ def moved(tmp_path: Path, store: ox.Store) -> Settings:
         "id/document/provisional/paragraph/1\tid/document/report-2016/paragraph/1",
     ]
     (curated / "identifiers.tsv").write_text("\n".join(lines) + "\n")
-    publish(tmp_path / "data", store)
-    return Settings(data=tmp_path / "data", curated=curated)
+    publish(folder / "data", store)
+    return Settings(data=folder / "data", curated=curated)
 
 
-def test_merged_identifiers_redirect_and_withdrawn_ones_are_gone(moved: Settings) -> None:
+@pytest.fixture(scope="module")
+def moving(moved: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(moved), follow_redirects=False) as client:
-        answer = client.get(f"{API}/entities/old-itu?fields=label")
-        assert answer.status_code == 308
-        assert answer.headers["location"].endswith("/api/v1/entities/itu?fields=label")
-        assert client.get(f"{API}/entities/gone").status_code == 410
-        assert client.get(f"{API}/activities/report-2016/9-9").status_code == 308
-        for path, status in (("old-itu", 301), ("gone", 410), ("itu", 303), ("nobody", 404)):
-            assert client.get(f"/id/entity/{path}").status_code == status, path
-        owned = client.get("/id/activity/report-2016/9-9/evidence")
-        assert owned.status_code == 301
-        assert client.get("/doc/entity/old-itu").headers["location"] == "../../id/entity/itu"
+        yield client
+
+
+def test_merged_identifiers_redirect_and_withdrawn_ones_are_gone(moving: TestClient) -> None:
+    answer = moving.get(f"{API}/entities/old-itu?fields=label")
+    assert answer.status_code == 308
+    assert answer.headers["location"].endswith("/api/v1/entities/itu?fields=label")
+    assert moving.get(f"{API}/entities/gone").status_code == 410
+    assert moving.get(f"{API}/activities/report-2016/9-9").status_code == 308
+    for path, status in (("old-itu", 301), ("gone", 410), ("itu", 303), ("nobody", 404)):
+        assert moving.get(f"/id/entity/{path}").status_code == status, path
+    owned = moving.get("/id/activity/report-2016/9-9/evidence")
+    assert owned.status_code == 301
+    assert moving.get("/doc/entity/old-itu").headers["location"] == "../../id/entity/itu"
 
 
 @pytest.mark.parametrize("rest", ["", "/paragraphs?limit=1", "/paragraphs/1"])
-def test_a_document_that_was_given_another_slug_takes_its_parts_along(moved: Settings, rest: str) -> None:
-    with TestClient(create_app(moved), follow_redirects=False) as client:
-        answer = client.get(f"{API}/documents/provisional{rest}")
-        assert answer.status_code == 308, answer.text
-        assert answer.headers["location"] == f"{API}/documents/report-2016{rest}"
-        assert client.get(answer.headers["location"]).status_code == 200
+def test_a_document_that_was_given_another_slug_takes_its_parts_along(moving: TestClient, rest: str) -> None:
+    answer = moving.get(f"{API}/documents/provisional{rest}")
+    assert answer.status_code == 308, answer.text
+    assert answer.headers["location"] == f"{API}/documents/report-2016{rest}"
+    assert moving.get(answer.headers["location"]).status_code == 200
 
 
-def test_what_the_ledger_is_told_while_a_release_is_served_counts_at_once(moved: Settings) -> None:
-    path = moved.curated_folder / "identifiers.tsv"
-    with TestClient(create_app(moved), follow_redirects=False) as client:
+def test_what_the_ledger_is_told_while_a_release_is_served_counts_at_once(moved: Settings, tmp_path: Path) -> None:
+    own = moved.model_copy(update={"curated": tmp_path / "curated"})
+    shutil.copytree(moved.curated_folder, own.curated_folder)
+    path = own.curated_folder / "identifiers.tsv"
+    with TestClient(create_app(own), follow_redirects=False) as client:
         assert client.get(f"{API}/entities/late").status_code == 404
         with path.open("a") as file:
             file.write("id/entity/late\twithdrawn\t\tA slip of the pen.\n")
@@ -188,8 +197,6 @@ def test_what_the_ledger_is_told_while_a_release_is_served_counts_at_once(moved:
 
 
 def test_a_new_release_is_served_at_once_and_old_cursors_live_while_it_is_kept(tmp_path: Path) -> None:
-    import shutil
-
     publish(tmp_path, generated.store_of(12))
     with TestClient(create_app(Settings(data=tmp_path, public_url="http://testserver"))) as client:
         first = client.get(f"{API}/activities?limit=5").json()
