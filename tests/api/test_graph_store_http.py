@@ -182,10 +182,6 @@ def test_a_write_whose_condition_does_not_hold_changes_nothing(still: str, still
     assert sorted(still_data.rglob("*")) == before
 
 
-def test_post_without_a_graph_makes_one(url: str) -> None:
-    response = post(f"{url}/graphs", content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER)
-
-
 def test_post_without_a_graph_makes_one(written: str) -> None:
     response = post(f"{written}/graphs", content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER)
     assert response.status_code == 201
