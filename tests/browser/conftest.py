@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.browser.serving import served
 from tests.needs import missing
-
 from wsisgraph.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def axe() -> str:
     """The script of axe; it is run inside the pages, which themselves have none."""
     path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -27,15 +27,16 @@ def axe() -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site(seed_settings: Settings) -> Iterator[str]:
     """The address of a server over the seed release."""
     with served(seed_settings) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One for all these tests, and gone before others run: it keeps an event loop in the thread of the tests."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         missing("Chromium", "Debian's package `chromium` has it")

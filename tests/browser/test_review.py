@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from tests.browser.serving import complaints, served
 from tests.releases.reviewed import built_in, hold_back, release_of
-
 from wsisgraph.releases import Journal
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
