@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.api.conftest import RELEASE, publish
 from tests.releases import generated
-from tests.web.reader import HTML, parsed, read, resolved, skimmed
+from tests.web.reader import HTML, Reader, parsed, read, resolved, skimmed
 
 from wsisgraph.api.assets import STATIC
 from wsisgraph.resources import resource
@@ -45,9 +45,19 @@ ITEMS = (
 PAGES = ("/", "/docs", "/ontology.html", "/releases", "/dumps/", "/sparql", *LISTS, *ANALYSES, *ITEMS)
 
 
+_read: dict[str, Reader] = {}
+
+
+@pytest.fixture
+def reader(client: TestClient, path: str) -> Reader:
+    """The page at a path, read once for all that is asked about it as it stands."""
+    if path not in _read:
+        _read[path] = read(client, path)
+    return _read[path]
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_loads_nothing_from_elsewhere_and_no_script_stands_in_it(client: TestClient, path: str) -> None:
-    reader = read(client, path)
+def test_a_page_loads_nothing_from_elsewhere_and_no_script_stands_in_it(reader: Reader) -> None:
     assert reader.loads
     for address in reader.loads:
         assert not urlsplit(address).netloc, address
@@ -82,8 +92,7 @@ def test_a_page_is_well_formed(client: TestClient, path: str, lang: str) -> None
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_its_landmarks(client: TestClient, path: str) -> None:
-    reader = read(client, path)
+def test_a_page_has_its_landmarks(reader: Reader) -> None:
     assert reader.count("main") == 1
     assert reader.count("header") >= 1
     assert reader.count("footer") == 1
@@ -97,8 +106,7 @@ def test_a_page_has_its_landmarks(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_field_has_a_label(client: TestClient, path: str) -> None:
-    reader = read(client, path)
+def test_every_field_has_a_label(reader: Reader) -> None:
     labelled = {values.get("for") for tag, values in reader.elements if tag == "label"}
     fields = [
         values.get("id")
@@ -110,8 +118,7 @@ def test_every_field_has_a_label(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_says_what_it_is_to_machines(client: TestClient, path: str) -> None:
-    reader = read(client, path)
+def test_a_page_says_what_it_is_to_machines(client: TestClient, reader: Reader) -> None:
     metas = {values.get("property") or values.get("name"): values.get("content") for _, values in reader.elements}
     assert metas["og:title"]
     assert metas["og:description"]
