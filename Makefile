@@ -54,12 +54,15 @@ lock:  ## resolve the dependencies anew, with hashes and without index addresses
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --no-header -q -c requirements/dev.txt -o requirements/run.txt
+	$(BIN)/uv pip compile --group installer --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --no-header -q -o requirements/pip.txt
 	$(BIN)/uv pip compile --group bench --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --no-header -q -c requirements/dev.txt -o requirements/bench.txt
 
 # Not compiled, which takes longer than all the rest: Python compiles what is used when it is used.
-$(READY): requirements/dev.txt pyproject.toml
+$(READY): requirements/pip.txt requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/pip.txt
 	$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
