@@ -17,7 +17,7 @@ endif
 # Tests start some hundred processes: each would compile the sources anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test together lint bench docs score assets lock audit clean
+.PHONY: run test ready together lint bench docs score assets lock audit clean
 
 run: $(READY)  ## build the graph from seeds/ and serve it
 	@$(MAKE) --no-print-directory assets || echo "npm did not build the query editor and the map; the pages work without them."
@@ -27,7 +27,9 @@ run: $(READY)  ## build the graph from seeds/ and serve it
 test: lint together  ## everything that CI checks
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='*.py' 'mark\.alone' tests)
 
-together: $(READY) $(ASSETS)/licences.txt $(CLIENTS)/.ready
+ready: $(READY) $(ASSETS)/licences.txt $(CLIENTS)/.ready  ## all that the tests need
+
+together: ready
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 
 lint: $(READY)
