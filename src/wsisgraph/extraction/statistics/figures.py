@@ -8,8 +8,9 @@ from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.circumstances.dates import Date, find_dates
 from wsisgraph.extraction.facts import Evidence, Statistic
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.statistics.areas import area_of
 from wsisgraph.extraction.statistics.figure_parts import Figure, qualifier_before
-from wsisgraph.extraction.statistics.measured import area_of, is_aim, population_of, segment_of, thing_of
+from wsisgraph.extraction.statistics.measured import is_aim, population_of, segment_of, thing_of
 from wsisgraph.extraction.statistics.quantities import canonical
 from wsisgraph.extraction.statistics.ranges import figures_of
 from wsisgraph.extraction.syntax.clauses import Sentence

@@ -1,13 +1,11 @@
-"""What a figure measures, of whom and where: the nearest words of its own clause."""
+"""What a figure measures and of whom: the nearest words of its own clause."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from wsisgraph.extraction.circumstances.dates import find_dates
-from wsisgraph.extraction.lexicon import load, phrases, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.names.places import Place, find_places
-from wsisgraph.extraction.objects.slots import opens_support
 from wsisgraph.extraction.statistics.figure_parts import Figure, code_table
 from wsisgraph.extraction.statistics.quantities import number_at
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
@@ -18,14 +16,11 @@ _NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "th
 _FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO"})
 _ESTIMATES = word_set("grammar", "measured", "estimates")
 _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
-_BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
+BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _ENDS = {"to": "from", "from": "to"}
 """The words before the two ends of a change."""
 _NEAR = 4
-_OPENING = 6
-_BODY = 9
-"""So many tokens a body may take between the words that name it as a donor and its country."""
 _LEVELS = word_set("grammar", "measured", "levels")
 """Verbs that only give the figure."""
 _ATTRIBUTES = frozenset({"school", "household", "child", "population"})
@@ -47,7 +42,7 @@ def _breaks(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.frozen or (token.lower == "yet" and at and tokens[at - 1].tag == "NEG"):
         return False
-    return token.tag in _BREAKS or (token.lower in _TURNS and token.lower != "and")
+    return token.tag in BREAKS or (token.lower in _TURNS and token.lower != "and")
 
 
 def is_aim(sentence: Sentence, figure: Figure) -> bool:
@@ -86,7 +81,7 @@ def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
     counted = _counted(tokens, figure)
     if figure.rule not in _PARTS and counted[0] < counted[1]:
         return counted
-    clause = _clause_at(sentence, figure.first)
+    clause = clause_at(sentence, figure.first)
     begin, end = segment_of(tokens, first, last)
     if clause is not None and clause.subject and clause.subject[0] <= figure.first < clause.subject[1]:
         told = _predicate(tokens, _with_never(tokens, clause), end)
@@ -99,7 +94,7 @@ def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
     return told if told[0] < told[1] else counted if counted[0] < counted[1] else (first, last)
 
 
-def _clause_at(sentence: Sentence, index: int) -> Clause | None:
+def clause_at(sentence: Sentence, index: int) -> Clause | None:
     """The innermost clause that holds a token."""
     around = [(_extent(clause), clause) for clause in sentence.clauses]
     inside = [(last - first, n, c) for n, ((first, last), c) in enumerate(around) if first <= index < last]
@@ -202,80 +197,4 @@ def _heads(words: list[str], spoken: list[str]) -> bool:
             plural = any(word != single for word in behind for single in singulars(word))
             if not (plural and words[-1] in _ATTRIBUTES):
                 return True
-    return False
-
-
-def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
-    """The place or group of countries in the figure's stretch, in what it refers back to, or before it all."""
-    tokens = sentence.tokens
-    begin, end = segment_of(tokens, first, last)
-    # A ratio names both sides that it compares; neither is where it holds.
-    here = (
-        None
-        if figure.unit == "ratio"
-        else _listed(sentence, begin, end) or _area(tokens, begin, end, sentence.text)
-    )
-    if here or begin == 0:
-        return here
-    if any(token.tag == "REL" for token in tokens[max(0, begin - 1) : begin]):
-        before = segment_of(tokens, max(0, begin - 4), max(0, begin - 3))
-        back = _area(tokens, *before, sentence.text)
-        if back:
-            return back
-    opening = segment_of(tokens, 0, 1)
-    numbers = any(token.tag == "CD" for token in tokens[opening[0] : opening[1]])
-    return None if numbers or opening[1] - opening[0] > _OPENING else _area(tokens, *opening, sentence.text)
-
-
-def _listed(sentence: Sentence, begin: int, end: int) -> str | None:
-    """`in Kenya, Rwanda and Senegal`: a figure for several places together is none of the first."""
-    places = [p for p in find_places(sentence.tokens) if not _of_donor(sentence.tokens, p)]
-    inside = [n for n, place in enumerate(places) if begin <= place.first < end]
-    if not inside:
-        return None
-    first = last = next((n for n in inside if not _begins_name(sentence.tokens, places[n])), inside[0])
-    while first and _joined(sentence.tokens, places[first - 1], places[first]):
-        first -= 1
-    while last + 1 < len(places) and _joined(sentence.tokens, places[last], places[last + 1]):
-        last += 1
-    if first == last:
-        return None
-    tokens = sentence.tokens
-    return sentence.text[tokens[places[first].first].start : tokens[places[last].last - 1].end]
-
-
-def _joined(tokens: Sequence[Token], one: Place, other: Place) -> bool:
-    """Whether two places stand in one list. A city and the country behind its comma do not."""
-    between = [token.lower for token in tokens[one.last : other.first]]
-    together = between in ([","], ["and"], [",", "and"], ["and", "in"], [",", "in"])
-    return together and one.kind == other.kind
-
-
-def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | None:
-    part = tokens[begin:end]
-    if not part:
-        return None
-    places = [p for p in find_places(part) if not _of_donor(part, p)]
-    if places:
-        place = next((p for p in places if not _begins_name(part, p)), places[0])
-        return text[part[place.first].start : part[place.last - 1].end]
-    words = f" {' '.join(token.lower for token in part)} "
-    if any(f" {word} " in words for word in phrases("figures", "world")):
-        return str(load("figures")["world_area"])
-    return next((area for area in phrases("figures", "areas") if f" {area} " in words), None)
-
-
-def _begins_name(tokens: Sequence[Token], place: Place) -> bool:
-    """`the Asian and Pacific Institute trained 90 officers in Samoa`: a place itself tells more than a name."""
-    behind = tokens[place.last : place.last + 1]
-    return any(token.text.istitle() for token in behind)
-
-
-def _of_donor(tokens: Sequence[Token], place: Place) -> bool:
-    """`with funding from the Government of Japan`: where the money came from, not what was measured."""
-    for index in range(place.first - 1, max(-1, place.first - _BODY), -1):
-        if opens_support(tokens, index):
-            return True
-        if tokens[index].tag in _BREAKS | {"TO"} or (tokens[index].tag == "IN" and tokens[index].lower != "of"):
-            return False
     return False
