@@ -23,12 +23,47 @@ Read = Callable[[str], Facts]
         ("The course drew 240 students.", "students"),
         ("Access is twice as high in towns.", "Access"),
         ("The radio network cost US$40 million.", "The radio network cost"),
+        ("Some 31 per cent of women are online.", "online"),
+        ("The subsidy of £50 is vital for the library.", "The subsidy"),
+        ("A total of $5 million was spent on books.", "spent on books"),
+        ("Each firm retained a 50 per cent interest in the mine.", "interest in the mine"),
+        ("A 50% discount has been offered to schools.", "discount has been offered to schools"),
+        ("It sank, reflecting a 22 per cent increase over the target.", "increase over the target"),
+        ("India exports $3 billion worth of goods.", "goods"),
+        ("They cleared 270,000 tonnes of rubble with drones.", "rubble with drones"),
+        ("The traffic grew by 171% year-on-year.", "The traffic grew"),
+        ("The share is 52% greater.", "The share"),
+        (
+            "It will fund schools in Chad, Mali and Niger with €1.2 million.",
+            "It will fund schools in Chad, Mali and Niger",
+        ),
+        (
+            "The project, known as the Grid, will receive 750,000 euros.",
+            "The project, known as the Grid, will receive",
+        ),
+        ("It got worse, with 46 per cent of the people needing help.", "needing help"),
+        ("Over half of the people - from all towns - live in cities.", "Over half of the people"),
     ],
 )
 def test_what_a_figure_measures_is_said_in_the_words_of_the_text(facts: Read, text: str, what: str) -> None:
     (found,) = facts(text).statistics
     assert found.what == what
     assert what in text
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("It lent $164 million in Asia and close to $25 million in Europe.", ["It lent", "It lent"]),
+        ("A loan of $5 million and a grant of $2 million will help farmers.", ["A loan", "a grant"]),
+        ("They sent 2 million yuan (about 320,000 euros) for relief.", ["They sent", "They sent"]),
+        ("The base grew by 7 million after a net gain of 2 million.", ["The base grew", "The base grew"]),
+        ("It aims to raise $5 million towards a budget of $9 million.", ["It aims to raise", "a budget"]),
+        ("The members pay 8 per cent tax and 2 per cent interest.", ["tax", "interest"]),
+    ],
+)
+def test_no_figure_is_measured_by_another(facts: Read, text: str, what: list[str]) -> None:
+    assert [s.what for s in facts(text).statistics] == what
 
 
 def test_every_figure_has_its_own_population(facts: Read) -> None:

@@ -23,6 +23,8 @@ _MARKED = frozenset({"US", "Indian", "British", "sterling"})
 _COMPARED = frozenset({"compared", "against", "versus", "from", "up", "down"})
 _REACH = 8
 """So many tokens in front of a date may its own figure, with what it counts, take."""
+_RESTATED = 4
+"""So many tokens stand between two figures for one sum: the bracket and a qualifier."""
 _AS_OF = re.compile(r"\bas (?:of|at)\s$")
 
 
@@ -34,7 +36,10 @@ def statistics_of(
     found: list[Statistic] = []
     for at, figure in enumerate(figures):
         one = _statistic(document, paragraph, sentence, figure)
-        beside = at and _compares(sentence.tokens, figures[at - 1], figure)
+        tokens = sentence.tokens
+        beside = at and _compares(tokens, figures[at - 1], figure)
+        if at and _restates(tokens, figures[at - 1], figure):
+            one = replace(one, what=found[-1].what)
         found.append(_like(found[-1], one) if beside else one)
     return found
 
@@ -42,6 +47,14 @@ def statistics_of(
 def _compares(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
     between = {token.lower for token in tokens[one.last : other.first]}
     return one.unit == other.unit and bool(between & _COMPARED)
+
+
+def _restates(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
+    """`5 million naira (some US$30,000)`: one sum in two currencies."""
+    opened = [token.text for token in tokens[one.last : one.last + 1]] == ["("]
+    closed = [token.text for token in tokens[other.last : other.last + 1]] == [")"]
+    near = other.first - one.last <= _RESTATED
+    return one.rule == other.rule == "money" and one.unit != other.unit and opened and closed and near
 
 
 def _like(one: Statistic, other: Statistic) -> Statistic:

@@ -6,16 +6,21 @@ from functools import cache
 from wsisgraph.extraction.circumstances.dates import find_dates
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.statistics.figure_parts import Figure, code_table
+from wsisgraph.extraction.statistics.figure_parts import Figure, code_table, low, qualifier_before
 from wsisgraph.extraction.statistics.quantities import number_at
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.words.tokens import Token
 
 _PARTS = frozenset({"percent", "fraction"})
 _NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
+_STOPS = frozenset({"CD", "VBD", "VBZ", "VBP", "MD", "BE", "HV", "."})
+"""What ends the words about a noun that is no subject."""
+_SIZES = frozenset({"money", "percent", "unit"})
+_SUMS = frozenset({"total", "sum", "amount", "average", "maximum", "minimum"})
+_UNITS = frozenset({"%", "percent", "per"})
 _FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO"})
 _ESTIMATES = word_set("grammar", "measured", "estimates")
-_TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
+_TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE", "HV", "MD"})
 BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _ENDS = {"to": "from", "from": "to"}
@@ -83,15 +88,104 @@ def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
         return counted
     clause = clause_at(sentence, figure.first)
     begin, end = segment_of(tokens, first, last)
-    if clause is not None and clause.subject and clause.subject[0] <= figure.first < clause.subject[1]:
-        told = _predicate(tokens, _with_never(tokens, clause), end)
-    elif clause is not None and clause.subject:
-        told = _stated(tokens, max(begin, clause.subject[0]), first)
+    subject = clause.subject if clause is not None else None
+    inside = subject is not None and subject[0] <= figure.first < subject[1]
+    modified = _modified(tokens, figure, end, inside=inside)
+    if modified[0] < modified[1]:
+        return modified
+    if clause is not None and subject and inside:
+        told = _owner(tokens, figure, subject[0], first)
+        if not _tells(tokens, told):
+            told = _predicate(tokens, _with_never(tokens, clause), end)
+            if told[0] < told[1] and tokens[told[0]].word:
+                return told
+            told = end, end
     else:
-        told = _stated(tokens, begin, first)
-    if told[0] >= told[1]:
+        told = _stated(tokens, max(begin, subject[0]) if subject else begin, first, figure)
+        if subject and subject[0] < begin and _is_broken(tokens, subject[0], begin, told):
+            told = _stated(tokens, subject[0], first, figure)
+    if not _tells(tokens, told):
         told = _behind(tokens, figure, end)
-    return told if told[0] < told[1] else counted if counted[0] < counted[1] else (first, last)
+    return told if _tells(tokens, told) else counted if counted[0] < counted[1] else (first, last)
+
+
+def _is_broken(tokens: Sequence[Token], subject: int, begin: int, told: Range) -> bool:
+    """Whether the comma in front of the words was that of a list or of an insertion, and the subject is wanted."""
+    if tokens[begin - 1].text != "," or told[0] >= told[1]:
+        return False
+    named = any(token.tag in ("NN", "NAME") for token in tokens[told[0] : told[1]])
+    whole = _tells(tokens, told) and named
+    return not whole and not any(_is_figure(tokens, at) for at in range(subject, begin))
+
+
+def _modified(tokens: Sequence[Token], figure: Figure, end: int, *, inside: bool) -> Range:
+    """`a 50 per cent discount on fees`, `$3 billion worth of goods`, `9 tonnes of rice`: the noun behind it.
+
+    Inside a subject its predicate belongs to it.
+    """
+    first = figure.last
+    none = (first, first)
+    if figure.rule not in _SIZES:
+        return none
+    first += low(tokens, first) == "worth"
+    if low(tokens, first) == "of":
+        first += 1
+        if figure.rule == "percent":
+            return none
+    last = _nouns(tokens, first)
+    words = {token.lower for token in tokens[first:last]}
+    if last == first or low(tokens, last - 1) in code_table("populations") or words & _unfit():
+        return none
+    stops = {"CD", "."} if inside else _STOPS
+    while last < end and tokens[last].tag not in stops and _goes_on(tokens[last]):
+        if tokens[last].tag == "CC" and (last + 1 == end or tokens[last + 1].tag not in ("NN", "VBN")):
+            break
+        last += 1
+    while last > first and tokens[last - 1].tag in _TAILS:
+        last -= 1
+    return first, last
+
+
+def _goes_on(token: Token) -> bool:
+    return token.word or token.tag == "POS"
+
+
+def _nouns(tokens: Sequence[Token], first: int) -> int:
+    end = first
+    while (
+        end < len(tokens)
+        and tokens[end].tag in ("NN", "NAME")
+        and tokens[end].word
+        and "." not in tokens[end].text
+    ):
+        end += 1
+    return end
+
+
+@cache
+def _unfit() -> frozenset[str]:
+    """Words that are read as nouns and say how a figure compares, or which money it is."""
+    return word_set("grammar", "measured", "comparatives") | frozenset(code_table("currencies"))
+
+
+def _owner(tokens: Sequence[Token], figure: Figure, begin: int, first: int) -> Range:
+    """`A loan of` $5 million `will allow`: the noun phrase whose size the figure gives."""
+    if figure.rule not in _SIZES or low(tokens, first - 1) != "of":
+        return first, first
+    at = end = first - 1
+    while at > begin and (tokens[at - 1].tag in ("NN", "NAME", "DT") or low(tokens, at - 1) == "of"):
+        at -= 1
+        if tokens[at].tag == "DT":
+            break
+    return (first, first) if low(tokens, end - 1) in _SUMS else (at, end)
+
+
+def _tells(tokens: Sequence[Token], told: Range) -> bool:
+    """Whether words have a noun or say what is done, other than the names of places in a list."""
+    inside = range(*told)
+    return any(
+        tokens[at].word and tokens[at].tag not in _TAILS and (at == 0 or not tokens[at].capital) for at in inside
+    )
 
 
 def clause_at(sentence: Sentence, index: int) -> Clause | None:
@@ -120,7 +214,7 @@ def _behind(tokens: Sequence[Token], figure: Figure, end: int) -> Range:
     """`31 per cent of women use telephones`: what follows the people, where the verb was read as a noun."""
     people = code_table("populations")
     at = next((i for i in range(figure.last, end) if tokens[i].lower in people), None)
-    if at is None:
+    if at is None or (at + 1 < end and not tokens[at + 1].word):
         return end, end
     stop = next((i for i in range(at, end) if tokens[i].tag in ("CC", "CD")), end)
     return _predicate(tokens, at + 1, stop)
@@ -146,12 +240,44 @@ def _frames(token: Token) -> bool:
     return token.tag in _FRAMES or token.lower in _ESTIMATES
 
 
-def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
-    """What stands before a figure, without the prepositions that lead to it and the other end of its change."""
-    end = _before_change(tokens, first, end)
+def _stated(tokens: Sequence[Token], first: int, end: int, figure: Figure) -> Range:
+    """What stands before a figure, without the prepositions that lead to it and without another figure."""
+    first, end = _without_others(tokens, first, _before_change(tokens, first, end), figure)
     while end > first and (tokens[end - 1].tag in _TAILS or not tokens[end - 1].word):
         end -= 1
+    while first < end and (not tokens[first].word or tokens[first].tag == "CC"):
+        first += 1
     return first, end
+
+
+def _without_others(tokens: Sequence[Token], first: int, end: int, figure: Figure) -> Range:
+    """`a loan of 5 million and a grant of` 1 million: from the last `and` on, or what stands before both."""
+    others = [at for at in range(first, end) if _is_figure(tokens, at)]
+    if not others:
+        return first, end
+    owner = _owner(tokens, figure, others[-1] + 1, end)
+    if owner[0] < owner[1]:
+        return owner
+    joint = next((at for at in range(end - 1, others[-1], -1) if tokens[at].tag == "CC"), end)
+    if any(token.tag in ("NN", "VBD", "VBG", "VBN") for token in tokens[joint + 1 : end]):
+        return joint + 1, end
+    begin = others[0] - _signed(tokens, others[0])
+    qualifier = qualifier_before(tokens, begin)
+    return first, max(first, qualifier[0] if qualifier else begin)
+
+
+def _is_figure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number with a unit, a sign or a large multiplier begins at a token: no year, no size of a list."""
+    number = number_at(tokens, at, money=_signed(tokens, at))
+    if number is None or number.exact_year:
+        return False
+    after = low(tokens, number.last)
+    named = after in _UNITS or after in code_table("currencies") or after in code_table("units")
+    return named or _signed(tokens, at) or number.last > at + 1
+
+
+def _signed(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and low(tokens, at - 1) in code_table("currencies")
 
 
 def _before_change(tokens: Sequence[Token], first: int, end: int) -> int:

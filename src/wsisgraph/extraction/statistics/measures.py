@@ -90,7 +90,8 @@ def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
 
 def _money_behind(tokens: Sequence[Token], number: Number) -> Figure | None:
     """`40 million euros`, `189 million Swiss francs`, `5 million United States dollars`."""
-    at = number.last
+    # `a 670,000-euro project`
+    at = number.last + (low(tokens, number.last) == "-" and _currency(low(tokens, number.last + 1)) is not None)
     for size in (3, 2, 1):
         words = [t.lower for t in tokens[at : at + size]]
         if len(words) < size:
@@ -98,9 +99,18 @@ def _money_behind(tokens: Sequence[Token], number: Number) -> Figure | None:
         named = _currency(" ".join(words))
         if named is None and size > 1 and _is_national(tokens[at : at + size - 1]):
             named = "other" if _currency(words[-1]) else None
-        if named is not None:
+        if named is not None and not (number.spelled and words[0] in _unclear() and _is_noun(tokens, at + 1)):
             return Figure(number.first, at + size, number.value, named, "money")
     return None
+
+
+def _unclear() -> frozenset[str]:
+    return word_set("figures", "currency_words", "unclear")
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """`one sterling example`: a word that mostly means something else says of which kind a thing is."""
+    return at < len(tokens) and tokens[at].tag == "NN"
 
 
 def _is_national(tokens: Sequence[Token]) -> bool:

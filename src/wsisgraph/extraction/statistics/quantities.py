@@ -58,6 +58,7 @@ _LARGE = frozenset({"million", "billion", "trillion"})
 _MULTIPLIED = _LARGE | {"thousand"}
 _SHARES: tuple[tuple[list[str], Decimal], ...] = (
     (["three", "quarters", "of", "a"], Decimal("0.75")),
+    (["three-quarters", "of", "a"], Decimal("0.75")),
     (["a", "quarter", "of", "a"], Decimal("0.25")),
     (["half", "a"], Decimal("0.5")),
     (["a"], Decimal(1)),
