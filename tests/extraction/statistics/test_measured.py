@@ -189,3 +189,26 @@ def test_a_figure_that_another_is_compared_with_is_of_the_same_people_and_place(
     )
     told = [(s.what, s.population, s.area) for s in facts(text).statistics]
     assert told == [("use telephones", people, "Mali") for people in ("women", "women", "men")]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It applied no tax to 90 per cent of goods sold at the 2024 Summit.", None),
+        ("The pact was signed by 35 countries (in force since December 1951).", None),
+        ("The scheme runs from 2010 to 2013 and has been made possible by $2 million.", None),
+        ("Views are about 8.5 million and it has grown in the past two years.", None),
+        ("Since courses began in 2017, 5.5 million euros has been invested.", None),
+        ("In 2009 it held a survey, and found that 80% of residents were reading.", "2009"),
+        ("In June, the union held its congress, with over 2,000 participants.", "June"),
+        ("It planted palms in 2024 and pines in 2025, reaching 98 per cent of farms.", None),
+        ("In the summer of that year, 89 people paid for the course.", "the summer"),
+        (
+            "Some 150 students were sent to schools from July 1st to July 31st, 2026.",
+            "July 1st to July 31st, 2026",
+        ),
+        ("In the period from 30.06.2019 to 31.06.2021, traffic grew by 15%.", "30.06.2019 to 31.06.2021"),
+    ],
+)
+def test_the_period_is_that_of_the_same_deed(facts: Read, text: str, period: str | None) -> None:
+    assert [s.period for s in facts(text).statistics] == [period]

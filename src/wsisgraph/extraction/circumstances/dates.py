@@ -39,10 +39,10 @@ _FORMS = [
     rf"{_WEEKDAY}{_M} {_DAY}(?:(?:{_DASH}| to | and ){_DAY})?(?:, ?{_YEAR}| {_YEAR})?(?!\d)",
     rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]ach|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",  # noqa: E501
     rf"(?:the )?(?:first|second|third|fourth|last) (?:quarter|half|trimester|semester|week|days) of (?:{_M} )?(?:{_YEAR}|the year|this year|last year|next year)",  # noqa: E501
-    rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]arly|[Ll]ate|[Mm]id-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
+    rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]arly|[Ll]ate|[Mm]id-?|the) ?{_SEASON}(?:(?: of)? {_YEAR})?",
     rf"{_SEASON} (?:of )?{_YEAR}|(?<=[Ii]n ){_SEASON}(?= |,)",
     rf"{_YEAR}-\d\d-\d\d",
-    rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}",
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}(?:(?:{_DASH}| to )\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})?",
     rf"(?:the (?:end|beginning|start) of|[Ee]arly|[Ll]ate|[Mm]id-?) ?{_YEAR}",
     rf"{_YEAR}(?:{_DASH}| to | and |/){_YEAR}",
     rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",

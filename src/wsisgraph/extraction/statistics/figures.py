@@ -1,31 +1,26 @@
 """Statistics: figures that measure something, with unit, qualifier and what they are about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.documents.model import Document, Paragraph
-from wsisgraph.extraction.circumstances.dates import Date, find_dates
 from wsisgraph.extraction.facts import Evidence, Statistic
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.statistics.areas import area_of
 from wsisgraph.extraction.statistics.figure_parts import Figure, qualifier_before
-from wsisgraph.extraction.statistics.measured import is_aim, population_of, segment_of, thing_of
+from wsisgraph.extraction.statistics.measured import is_aim, population_of, thing_of
+from wsisgraph.extraction.statistics.periods import period_of
 from wsisgraph.extraction.statistics.quantities import canonical
 from wsisgraph.extraction.statistics.ranges import figures_of
 from wsisgraph.extraction.syntax.clauses import Sentence
 from wsisgraph.extraction.words.tokens import Token
 
-_TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "throughout", "until"})
 _HOMES = {"usd": "dollar_countries", "inr": "rupee_countries", "gbp": "pound_countries"}
 _UNMARKED = frozenset({"$", "Rs", "Rs.", "rupees", "pounds", "£"})
 _MARKED = frozenset({"US", "Indian", "British", "sterling"})
 _COMPARED = frozenset({"compared", "against", "versus", "from", "up", "down"})
-_REACH = 8
-"""So many tokens in front of a date may its own figure, with what it counts, take."""
 _RESTATED = 4
 """So many tokens stand between two figures for one sum: the bracket and a qualifier."""
-_AS_OF = re.compile(r"\bas (?:of|at)\s$")
 
 
 def statistics_of(
@@ -95,7 +90,7 @@ def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, fig
         qualifier=qualifier[1] if qualifier else None,
         population=population_of(sentence, figure, first, last),
         area=area_of(sentence, figure, first, last),
-        period=_period(sentence, first, last),
+        period=period_of(sentence, first, last),
         sources=tuple(u for f in document.footnotes if f.number in marks for u in f.urls),
         footnotes=marks,
     )
@@ -111,36 +106,3 @@ def _phrase_end(tokens: Sequence[Token], figure: Figure) -> int:
     ):
         end += 1
     return end
-
-
-def _period(sentence: Sentence, first: int, last: int) -> str | None:
-    """The time right behind the figure, else one that its stretch states, or that opens the sentence."""
-    tokens = sentence.tokens
-    begin, end = segment_of(tokens, first, last)
-    opening = segment_of(tokens, 0, 1)
-    for low, high in ((begin, end), opening):
-        dates = [
-            date
-            for date in find_dates(sentence.text, tokens[low].start, tokens[max(low, high - 1)].end)
-            if _tells_when(date, sentence.text) and not _of_start(tokens, date, first)
-        ]
-        if dates:
-            return next((date for date in dates if _behind(tokens, date, last)), dates[0]).text
-    return None
-
-
-def _behind(tokens: Sequence[Token], date: Date, last: int) -> bool:
-    """`52 per cent in 2021`: nothing but prepositions between the figure and the date."""
-    between = [token for token in tokens[last:] if token.start < date.start]
-    return tokens[last - 1].end <= date.start and all(token.tag in ("IN", "DT", "TO") for token in between)
-
-
-def _of_start(tokens: Sequence[Token], date: Date, first: int) -> bool:
-    """`rose from 30 per cent in 2020 to 55 per cent`: that was the time of the number before it."""
-    after = [token.lower for token in tokens[:first] if token.start >= date.end]
-    before = [token for token in tokens[:first] if token.end <= date.start][-_REACH:]
-    return after[:1] == ["to"] and any(token.tag == "CD" for token in before)
-
-
-def _tells_when(date: Date, text: str) -> bool:
-    return date.lead in _TIMES or date.text.startswith("last") or _AS_OF.search(text, 0, date.start) is not None
