@@ -35,6 +35,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         ("One sterling example is the school.", []),
         ("They teach modules 1 and 2 of the course in zone 3 schools.", []),
         ("It taught the Grade 11 students.", []),
+        ("All 55 member states signed.", []),
         ("The fine, R2 million, was paid.", [("2000000", "other")]),
         ("The mast was 40m tall.", []),
         ("About 3.5m people came.", [("3500000", "count")]),

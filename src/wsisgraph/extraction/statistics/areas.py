@@ -21,6 +21,7 @@ _OF_BEST = re.compile(r" the world ['’]s (?=\w+est |most |least )")
 """`the world's poorest countries` are a part of it."""
 _DASHES = frozenset({"-", "–", "—", "--"})
 _GIVERS = word_set("grammar", "measured", "givers")
+_STATES = frozenset({"government", "governments", "republic", "kingdom", "state", "states", "people"})
 _DISTRICTS = word_set("figures", "districts")
 """`Oro Province`: words that are part of the name of a place."""
 
@@ -62,19 +63,18 @@ def _is_area(sentence: Sentence, place: Place, figure: Figure) -> bool:
 
 def _in_name(tokens: Sequence[Token], place: Place) -> bool:
     """`Oro Digital Library`, `Acme Kenya`: a place in another name. Adjectives stand before any."""
-    if place.kind == "nationality":
-        return False
     after = tokens[place.last] if place.last < len(tokens) else None
     if after is not None and after.capital and after.lower not in _DISTRICTS and after.tag in ("NN", "NAME"):
-        return True
-    before = tokens[place.first - 1] if place.first else None
-    return (
-        before is not None
-        and before.capital
-        and before.tag in ("NN", "NAME")
-        and before.lower not in _DISTRICTS
-        and not before.lower.endswith("ern")
-    )
+        return place.kind != "nationality" or after.lower not in _STATES
+    at = place.first - 1
+    if at > 1 and tokens[at].lower in ("of", "for") and tokens[at - 1].lower not in _STATES:
+        # `Council for Wales`
+        at -= 1
+    if at < 0 or place.kind == "nationality":
+        return False
+    before = tokens[at]
+    named = before.capital and before.tag in ("NN", "NAME")
+    return named and before.lower not in _DISTRICTS and not before.lower.endswith("ern")
 
 
 def _gives(sentence: Sentence, place: Place, figure: Figure) -> bool:

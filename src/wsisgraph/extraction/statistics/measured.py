@@ -90,7 +90,7 @@ def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
     begin, end = segment_of(tokens, first, last)
     subject = clause.subject if clause is not None else None
     inside = subject is not None and subject[0] <= figure.first < subject[1]
-    modified = _modified(tokens, figure, end, inside=inside)
+    modified = _modified(sentence, figure, end, inside=inside)
     if modified[0] < modified[1]:
         return modified
     if clause is not None and subject and inside:
@@ -118,12 +118,12 @@ def _is_broken(tokens: Sequence[Token], subject: int, begin: int, told: Range) -
     return not whole and not any(_is_figure(tokens, at) for at in range(subject, begin))
 
 
-def _modified(tokens: Sequence[Token], figure: Figure, end: int, *, inside: bool) -> Range:
+def _modified(sentence: Sentence, figure: Figure, end: int, *, inside: bool) -> Range:
     """`a 50 per cent discount on fees`, `$3 billion worth of goods`, `9 tonnes of rice`: the noun behind it.
 
     Inside a subject its predicate belongs to it.
     """
-    first = figure.last
+    tokens, first = sentence.tokens, figure.last
     none = (first, first)
     if figure.rule not in _SIZES:
         return none
@@ -134,6 +134,9 @@ def _modified(tokens: Sequence[Token], figure: Figure, end: int, *, inside: bool
             return none
     last = _nouns(tokens, first)
     words = {token.lower for token in tokens[first:last]}
+    if last > first and any(date.start == tokens[first].start for date in find_dates(sentence.text)):
+        # `$5 million last year`
+        return none
     if last == first or low(tokens, last - 1) in code_table("populations") or words & _unfit():
         return none
     stops = {"CD", "."} if inside else _STOPS
@@ -173,6 +176,9 @@ def _owner(tokens: Sequence[Token], figure: Figure, begin: int, first: int) -> R
     if figure.rule not in _SIZES or low(tokens, first - 1) != "of":
         return first, first
     at = end = first - 1
+    if low(tokens, end - 1) in _SUMS and low(tokens, end - 3) == "in":
+        # `a payment in the amount of`
+        at = end = end - 3
     while at > begin and (tokens[at - 1].tag in ("NN", "NAME", "DT") or low(tokens, at - 1) == "of"):
         at -= 1
         if tokens[at].tag == "DT":

@@ -58,6 +58,8 @@ def _of_other(sentence: Sentence, date: Date, first: int, last: int) -> bool:
         return True
     verbs = {clause.group.first for clause in sentence.clauses if clause.group.form == "finite"}
     joints = (n + 1 for n in between if tokens[n].tag == "CC")
+    if at > _LEADING and end < len(tokens) and tokens[end].tag in ("VBD", "VBN"):
+        verbs.add(end)
     return at > _LEADING and any(_begins_anew(verbs, n, at, end) for n in joints)
 
 
