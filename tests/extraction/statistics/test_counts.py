@@ -25,6 +25,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         ("The hall has 7,500 square feet and 30,000 gallon tanks.", [("7500", "other"), ("30000", "other")]),
         ("Spending reached $17.1M.", [("17100000", "usd")]),
         ("The capital came to Rs. 6,000 crore.", [("60000000000", "inr")]),
+        ("The capital came to Rs 317.80 crores.", [("3178000000", "inr")]),
         ("It cost 1.2 million Swiss francs.", [("1200000", "chf")]),
         ("One hundred and twenty librarians came.", [("120", "count")]),
         ("It reached half a million pupils.", [("500000", "count")]),

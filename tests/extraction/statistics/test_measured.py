@@ -34,6 +34,7 @@ Read = Callable[[str], Facts]
         ("The traffic grew by 171% year-on-year.", "The traffic grew"),
         ("The share is 52% greater.", "The share"),
         ("The fund spent $5 million last year.", "The fund spent"),
+        ('The mayor said: "The fund gave $5 million and they built a school."', "The fund gave"),
         (
             "It will fund schools in Chad, Mali and Niger with €1.2 million.",
             "It will fund schools in Chad, Mali and Niger",
@@ -73,6 +74,10 @@ def test_every_figure_has_its_own_population(facts: Read) -> None:
     found = facts("In Peru, 62 per cent of boys and 57 per cent of girls are able to program.").statistics
     assert [(s.value, s.population, s.area) for s in found] == [("62", "boys", "Peru"), ("57", "girls", "Peru")]
     assert {s.what for s in found} == {"able to program"}
+
+
+def test_a_sum_is_of_no_people(facts: Read) -> None:
+    assert [s.population for s in facts("The fund spent $5 million school money.").statistics] == [None]
 
 
 @pytest.mark.parametrize(

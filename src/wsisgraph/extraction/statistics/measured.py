@@ -15,6 +15,7 @@ _PARTS = frozenset({"percent", "fraction"})
 _NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
 _STOPS = frozenset({"CD", "VBD", "VBZ", "VBP", "MD", "BE", "HV", "."})
 """What ends the words about a noun that is no subject."""
+_JOINTS = frozenset({"and", "or", "but"})
 _SIZES = frozenset({"money", "percent", "unit"})
 _SUMS = frozenset({"total", "sum", "amount", "average", "maximum", "minimum"})
 _UNITS = frozenset({"%", "percent", "per"})
@@ -137,7 +138,13 @@ def _modified(sentence: Sentence, figure: Figure, end: int, *, inside: bool) -> 
     if last > first and any(date.start == tokens[first].start for date in find_dates(sentence.text)):
         # `$5 million last year`
         return none
-    if last == first or low(tokens, last - 1) in code_table("populations") or words & _unfit():
+    # In a quotation all words are read as nouns.
+    if (
+        last == first
+        or low(tokens, first) in _JOINTS
+        or low(tokens, last - 1) in code_table("populations")
+        or words & _unfit()
+    ):
         return none
     stops = {"CD", "."} if inside else _STOPS
     while last < end and tokens[last].tag not in stops and _goes_on(tokens[last]):
@@ -303,7 +310,10 @@ def population_of(sentence: Sentence, figure: Figure, first: int, last: int) -> 
     """The group of people that a figure is a share or number of: named by the figure's own phrase.
 
     Of a count, the things counted decide: 240 school teachers, or teachers of schools, are no schools.
+    A sum is of nobody.
     """
+    if figure.rule == "money":
+        return None
     tokens = sentence.tokens
     counted = _counted(tokens, figure)
     end = counted[1] if counted[0] < counted[1] else last
