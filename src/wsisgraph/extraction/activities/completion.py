@@ -22,7 +22,9 @@ from wsisgraph.extraction.entities.plural_heads import bodies_of
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.objects.slots import further_support, partners, purpose, venue
+from wsisgraph.extraction.objects.purposes import purpose
+from wsisgraph.extraction.objects.slots import further_support, partners
+from wsisgraph.extraction.objects.venues import venue
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.participants.resolution import resolve
@@ -85,8 +87,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         partners=_partners(draft, around),
         beneficiaries=beneficiaries(draft, tokens, around.names, around.context, text),
         result=_result(draft, around, kind, marks),
-        purpose=purpose(tokens, (span[1], draft.scope[1]), text) if draft.found else None,
-        venue=venue(tokens, (span[1] - 1, draft.scope[1]), around.names, text),
+        purpose=purpose(tokens, (max(span[1], draft.verb + 1), draft.scope[1]), text) if draft.found else None,
+        venue=_venue(draft, around),
         date=date.text if date else None,
         date_value=date.value if date else None,
         year=year[0],
@@ -102,6 +104,16 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),
     )
     return _if_sure(activity)
+
+
+def _venue(draft: Draft, around: Surroundings) -> str | None:
+    """Where it was done; a resolution names places for what it is about."""
+    span = draft.object_range
+    if span is None or draft.rule == "resolution":
+        return None
+    return venue(
+        around.sentence.tokens, (span[1] - 1, draft.scope[1]), draft.verb, around.names, around.sentence.text
+    )
 
 
 def _if_sure(activity: Activity) -> Activity | None:

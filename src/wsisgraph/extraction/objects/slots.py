@@ -1,4 +1,4 @@
-"""What stands around an object: partners, purpose, venue. Each is named by the words that open it."""
+"""The partners beside an object, each named by the words that open them."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -160,36 +160,3 @@ def _may_take_part(tokens: Sequence[Token], name: Name) -> bool:
         alone = behind is None or (behind.tag not in ("POS", "NN", "CD") and not behind.frozen)
         return alone and tokens[name.first - 1].lower not in _INSIDE
     return is_territory(name, tokens)
-
-
-def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
-    """The words of a purpose behind an object: an infinitive, or `aimed at …`."""
-    first, last = span
-    for index in range(first, last):
-        low = tokens[index].lower
-        opens = tokens[index].tag == "TO" and index + 1 < last and tokens[index + 1].tag in ("VB", "BE")
-        if opens or (low in ("aimed", "aiming") and index + 1 < last):
-            end = next(
-                (
-                    i
-                    for i in range(index + 1, last)
-                    if tokens[i].tag in (";", "REL", ".", "SUB") or tokens[i].text in ".;"
-                ),
-                last,
-            )
-            words = text[tokens[index].start : tokens[end - 1].end]
-            return words.rstrip(" .,;")
-    return None
-
-
-def venue(tokens: Sequence[Token], span: Range, names: Sequence[Name], text: str) -> str | None:
-    """The place of an event: `in` or `at` with a city or country."""
-    for name in names:
-        if span[0] < name.first < span[1] and name.kind == "place" and name.rule in ("city", "country"):
-            lead = tokens[name.first - 1].lower
-            lead = (
-                tokens[name.first - 2].lower if lead in word_set("words", "definite") and name.first > 1 else lead
-            )
-            if lead in ("in", "at"):
-                return text[name.start : name.end]
-    return None
