@@ -115,3 +115,15 @@ def test_a_value_is_no_more_precise_than_the_words(words: str, value: str | None
 @pytest.mark.parametrize("text", ["the todayish paper", "a springboard", "half a million"])
 def test_words_that_hold_a_date_word_are_none(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("UNESCO and ITU agreed to work together on a school in March 2011.", None),
+        ("In May 2010, UNESCO and ITU agreed to work together on a school in March 2011.", "May 2010"),
+        ("UNESCO agreed that the school would open in March 2011.", None),
+    ],
+)
+def test_what_is_decided_has_its_own_time(facts: Read, text: str, date: str | None) -> None:
+    assert [d for verb, d in dates(facts(text)) if verb in ("decide", "agree")] == [date]

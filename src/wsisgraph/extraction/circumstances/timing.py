@@ -64,12 +64,21 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
         stretches.append((tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
     if any(_beside(date, clause.start, verb, tokens) for date in dates):
         stretches.append((clause.start, verb))
+    if _is_task(thing, tokens, verb):
+        # What was decided, agreed or asked for has its own time.
+        dates = [date for date in dates if date.start < thing.start]
     for low, high in stretches:
         for date in dates:
             told = _tells(date, draft, thing) or _of_occasion(date, sentence)
             if low <= date.start < high and told and not _of_another(date, draft, sentence):
                 return date
     return None
+
+
+def _is_task(thing: Span, tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the object says what is to be done or to be so: `to meet in 2030`, `that all pay by May`."""
+    first = next((t for t in tokens if t.start >= thing.start), None)
+    return first is not None and (first.lower == "to" or (first.lower == "that" and verb < thing.start))
 
 
 def _attributive(date: Date, sentence: Sentence) -> bool:
