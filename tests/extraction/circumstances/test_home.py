@@ -39,6 +39,11 @@ SECOND = "\n\nThe Lotus Trust opened a school."
         ("The Lotus Trust owes much to the support of Sweden.", []),
         ("The Lotus Trust heard the representative of Jamaica.", []),
         ("The Lotus Trust read the “Bangkok Plan for Schools”.", []),
+        ("The Lotus Trust has many offices, including in Peru.", []),
+        ("The Lotus Trust knows people in Africa, Peru and Europe.", []),
+        ("The Lotus Trust thanked Ms. Oro (Peru), Rapporteur.", []),
+        ("The Lotus Trust thanked Carol Holland.", []),
+        ("The Lotus Trust worked with bodies such as the Kenya Tide Society.", ["KEN"]),
     ],
 )
 def test_where_a_meeting_was_or_who_paid_is_not_what_a_text_is_about(

@@ -73,7 +73,36 @@ def _aside(tokens: Sequence[Token], place: Place, places: Sequence[Place], names
         return _aside(tokens, city, places, names)
     if any(n.first <= place.first and place.last <= n.last and _names_itself(n, place) for n in names):
         return True
+    inside = any(n.first <= place.first and n.last > place.last for n in names)
+    if (
+        (not inside and _example(tokens, place))
+        or _beside_region(tokens, place, places)
+        or _in_brackets(tokens, place)
+    ):
+        return True
     return _venue(tokens, place) or _origin(tokens, place)
+
+
+def _example(tokens: Sequence[Token], place: Place) -> bool:
+    """`offices, including in Peru`, `cities such as Leeds`: one of several, most of them not named."""
+    before = [t.lower for t in tokens[max(0, place.first - 3) : place.first]]
+    return "including" in before or before[-2:] == ["such", "as"]
+
+
+def _beside_region(tokens: Sequence[Token], place: Place, places: Sequence[Place]) -> bool:
+    """`people in Europe, Peru and Africa`: a list over the world."""
+    beside = (
+        tokens[p.last : place.first] if p.last <= place.first else tokens[place.last : p.first]
+        for p in places
+        if p.kind == "region"
+    )
+    return any(gap and all(t.tag in (",", "CC") for t in gap) for gap in beside)
+
+
+def _in_brackets(tokens: Sequence[Token], place: Place) -> bool:
+    """`Ms. Oro (Peru), Rapporteur`: whom somebody speaks for."""
+    closed = place.last < len(tokens) and tokens[place.last].text == ")"
+    return place.kind == "country" and place.first > 1 and tokens[place.first - 1].text == "(" and closed
 
 
 def _city_before(tokens: Sequence[Token], country: Place, places: Sequence[Place]) -> Place | None:
@@ -84,10 +113,10 @@ def _city_before(tokens: Sequence[Token], country: Place, places: Sequence[Place
 
 
 def _names_itself(name: Name, place: Place) -> bool:
-    """A place within the name of a text, an event or a programme; a body is where its name says."""
+    """A place within the name of a text, an event, a programme or a person; a body is where its name says."""
     if name.kind in _NO_PLACE_NAMES or name.last - name.first <= place.last - place.first:
         return False
-    return name.kind in ("title", "event", "work", "programme")
+    return name.kind in ("title", "event", "work", "programme", "person")
 
 
 def _venue(tokens: Sequence[Token], place: Place) -> bool:
