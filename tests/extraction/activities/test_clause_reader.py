@@ -276,3 +276,17 @@ def test_a_verb_in_ly_is_no_adverb(only: Only, text: str) -> None:
 
 def test_relying_is_no_deed(facts: Read) -> None:
     assert not facts("UNDP will rely on donors.").activities
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("UNESCO organized the Tide Radio Society in 1990.", None),
+        ("UNESCO organized the Tide Radio Forum in 1990.", "Tide Radio Forum"),
+        ("UNESCO launched the “Tide Portal,” a website.", "Tide Portal"),
+        ("UNESCO approved the “tide store” in 1990.", None),
+    ],
+)
+def test_what_is_no_name_of_a_work(only: Only, text: str, title: str | None) -> None:
+    found = only(text).result
+    assert (found.title if found else None) == title

@@ -29,6 +29,10 @@ def partners(only: Only, text: str) -> list[str]:
         ("in cooperation with the people of Kenya", []),
         ("in cooperation with Kenya’s hospitals", []),
         ("with Kenya", []),
+        ("with contributions from the heads of United Nations agencies", []),
+        ("in cooperation with UNICEF at the University of Nairobi", ["United Nations Children's Fund"]),
+        ("in cooperation with UNICEF as Lead Agency", ["United Nations Children's Fund"]),
+        ("in cooperation with bodies such as UNICEF", ["United Nations Children's Fund"]),
     ],
 )
 def test_who_takes_part(only: Only, phrase: str, names: list[str]) -> None:

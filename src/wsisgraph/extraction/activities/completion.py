@@ -21,15 +21,16 @@ from wsisgraph.extraction.circumstances.surroundings import (
 from wsisgraph.extraction.entities.plural_heads import bodies_of
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words as name_words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.purposes import purpose
-from wsisgraph.extraction.objects.slots import further_support, partners
+from wsisgraph.extraction.objects.slots import further_support, of_unnamed, partners
 from wsisgraph.extraction.objects.venues import venue
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.participants.short_names import antecedent
-from wsisgraph.extraction.syntax.noun_phrases import ORDINAL, phrase_kind
+from wsisgraph.extraction.syntax.noun_phrases import ORDINAL, kind_of, phrase_kind
 
 _SEATED = word_set("grammar", "completion", "seated")
 """What is hosted for years, not on a day."""
@@ -183,7 +184,7 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for p in draft.partners:
         found.setdefault(p.entity, p)
-    named = [n for s in spans for n in partners(tokens, s, around.names)]
+    named = [n for s in spans for n in partners(tokens, s, around.names) if not of_unnamed(tokens, n)]
     for name in (*named, *receivers(draft, tokens, around.names)):
         inside = (
             span[0] <= name.first and name.last <= span[1] and draft.rule not in ("resolution", "intransitive")
@@ -233,10 +234,28 @@ def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str])
         return None
     urls = [u for f in marks for u in urls_of(around.document, f)]
     symbols = [s for f in marks for s in symbols_of(around.document, f)]
-    bare = (_edition(around, title, span[0]) if work == "event" else "") + title.surface.strip('“”" ')
+    bare = (_edition(around, title, span[0]) if work == "event" else "") + title.surface.strip('“”", ')
+    if not _names_work(title, work):
+        return None
     if bare.lower() in word_set("words", "determiners"):
         return None
     return Result(work, bare, symbols[0] if len(symbols) == 1 else None, urls[0] if len(urls) == 1 else None)
+
+
+def _names_work(title: Name, work: str) -> bool:
+    """Whether a name can be that of the work: a body that was organised is no event, a firm that agreed no
+    resolution, and a quoted word in small letters no title.
+    """
+    if title.kind == "title" and title.surface.islower():
+        return False
+    if work == "resolution" and title.kind != "title":
+        return any(map(str.isdigit, title.surface)) or any(map(kind_of, title.surface.lower().split()))
+    if work == "event" and title.kind == "organisation":
+        said = title.surface.lower().split()
+        return any(kind_of(word) == "event" for word in said) or not any(
+            word in name_words("heads") for word in said
+        )
+    return True
 
 
 def _edition(around: Surroundings, title: Name, first: int) -> str:

@@ -16,6 +16,7 @@ _FURTHERING = word_set("grammar", "type_words", "furthering")
 _SUPPORTED = word_set("grammar", "slots", "supported")
 _HELP = frozenset({"support", "assistance", "help", "backing"})
 _MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
+_UNNAMED = word_set("grammar", "slots", "unnamed_bodies")
 _NEAR = 8
 _INSIDE = frozenset({"of", "from", "at", "in"})
 """In front of a country: where something is, not who takes part."""
@@ -137,8 +138,14 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
             if _may_take_part(tokens, name):
                 found.append(name)
             index, slack = name.last, 2
+            if index < last and tokens[index].lower in _INSIDE - {"of"}:
+                # `with UNDP | at the hall of the Oro Institute`
+                break
             continue
         token = tokens[index]
+        if token.lower == "as" and not _lists(tokens, index, last):
+            # `with UNDP | as Lead Agency`
+            break
         if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (
             token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well", "including", "like")
         ):
@@ -149,6 +156,17 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
                 break
         index += 1
     return found, index
+
+
+def _lists(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`X as well as Y`, `bodies such as X`."""
+    beside = {tokens[index - 1].lower, tokens[min(index + 1, last - 1)].lower}
+    return not beside.isdisjoint(("well", "such"))
+
+
+def of_unnamed(tokens: Sequence[Token], name: Name) -> bool:
+    """`the heads of United Nations agencies`: the name tells whose bodies they are, which are not named."""
+    return name.last < len(tokens) and tokens[name.last].lower in _UNNAMED and not tokens[name.last].frozen
 
 
 def _may_take_part(tokens: Sequence[Token], name: Name) -> bool:
