@@ -17,6 +17,7 @@ _GIVING = word_set("grammar", "beneficiaries", "giving")
 _GIVEN_WITH = word_set("grammar", "objects", "given_with")
 _MAKING = word_set("grammar", "beneficiaries", "making")
 _FINING = frozenset({"impose", "levy", "inflict"})
+_FURTHER_ACTS = frozenset({"VBG", "VBD", "VBZ", "VBP", "REL", "SUB", ";"})
 _GETTING = word_set("grammar", "beneficiaries", "getting")
 
 
@@ -70,9 +71,15 @@ def _recipients(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) ->
         return
     if verb in _HELPING and draft.found is not None:
         yield from _listed(tokens, (span[0], draft.scope[1]), names)
+    # `contributed to the application to …`: what stands behind the first `to` is the object.
+    handed = tokens[span[0] - 1].lower == "to" and draft.verb < span[0]
     for index in range(span[0], draft.scope[1] - 1):
         token = tokens[index]
-        opens = (token.lower == "to" and verb in _GIVING) or (token.lower == "for" and index >= span[1])
+        if index >= span[1] and token.tag in _FURTHER_ACTS and not token.frozen:
+            return
+        opens = (token.lower == "to" and verb in _GIVING and not handed) or (
+            token.lower == "for" and index >= span[1]
+        )
         if opens and not token.frozen:
             yield from _listed(tokens, (index + 1, draft.scope[1]), names, countries=token.lower == "to")
 
@@ -87,6 +94,9 @@ def _listed(
         name = starting.get(index)
         if name is not None:
             if name.kind not in BODIES and not (countries and name.kind == "place" and name.rule == "country"):
+                return
+            if name.last < last and tokens[name.last].tag == "NN" and not tokens[name.last].frozen:
+                # `for ASN assignments`: the name tells which ones.
                 return
             yield name
             index = name.last
