@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from wsisgraph.extraction.circumstances import dates
 from wsisgraph.extraction.circumstances.dates import find_dates
-from wsisgraph.extraction.facts import Activity
+from wsisgraph.extraction.facts import Activity, Facts
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.words.tokens import tokenize
 
@@ -158,3 +158,18 @@ def test_where_an_act_takes_place(only: Callable[[str], Activity], text: str, co
 )
 def test_when_an_act_took_place(only: Callable[[str], Activity], text: str, date: str | None) -> None:
     assert only(text).date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("UNESCO adopted the American Declaration of the Rights of Boats in Lima.", ["PER"]),
+        ("OSLO The Tide Union opened a school in Peru.", ["PER"]),
+        ("UNESCO adopted the resolution by a vote of 107 to three against (Chad, Peru and Norway).", []),
+        ("UNESCO supported the American Tide Society.", ["USA"]),
+    ],
+)
+def test_a_calling_a_dateline_and_a_vote_are_no_place(
+    facts: Callable[[str], Facts], text: str, countries: list[str]
+) -> None:
+    assert [t.code for a in facts(text).activities for t in a.countries] == countries

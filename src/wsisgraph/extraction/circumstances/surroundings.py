@@ -10,7 +10,7 @@ from wsisgraph.extraction.circumstances import tags as tagging
 from wsisgraph.extraction.circumstances.dates import Date, find_dates
 from wsisgraph.extraction.circumstances.timing import act_date
 from wsisgraph.extraction.circumstances.topics import around_lines, heading_topics, topic_lines
-from wsisgraph.extraction.facts import Tag
+from wsisgraph.extraction.facts import Evidence, Tag
 from wsisgraph.extraction.lexicon import confidences, word_set
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.names.recognition import Name
@@ -22,6 +22,8 @@ from wsisgraph.vocabulary import Vocabulary
 
 _NO_BODIES = frozenset({"title", "speech", "place"})
 _NAMED = frozenset({"country-name", "nationality-name", "city-name"})
+_LONGEST_CODE, _LONGEST_VOTE = 3, 400
+_VOTE = re.compile(r"\b(?:against|abstain\w*|abstentions?|in favou?r)\s*\([^()]*$")
 _DATELINE = re.compile(r"(?:/[A-Z]\w+)?(?:,[^–—\n]{0,40})?\s*(?:[–—]|-\s)")
 
 
@@ -67,7 +69,7 @@ def places_of(
     countries = [
         c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
     ]
-    countries = [c for c in countries if not _in_name(c, around)]
+    countries = [c for c in countries if not _in_name(c, around) and not _votes(c, text)]
     countries = _merge(countries, _of_actors(draft))
     if not countries and around.country is not None and _at_home(draft, around):
         sure = confidences.tag_confidence("only-country")
@@ -97,12 +99,35 @@ def _within(sentence: Sentence, first: int, last: int) -> list[Token]:
 
 
 def _in_name(tag: Tag, around: Surroundings) -> bool:
-    """A city in the name of a body or in a dateline tells where the body or the author is, not where it acts."""
+    """A city in the name of a body or in a dateline tells where the body or the author is, not where it acts; of
+    whom a meeting or a text is called (`the American Declaration of Rights`) is no place at all.
+    """
     at = tag.evidence
-    if tag.rule != "city-name" or at is None:
+    if tag.rule not in ("city-name", "nationality-name") or at is None:
         return False
-    named = any(s <= at.start and at.end <= e and e - s > at.end - at.start for s, e in _bodies(around))
-    return named or (at.start == around.sentence.start and bool(_DATELINE.match(around.sentence.text, at.end)))
+    named = any(s <= at.start and at.end <= e and e - s > at.end - at.start for s, e in _callings(tag, around))
+    return named or (tag.rule == "city-name" and at.start == around.sentence.start and _heads(at, around))
+
+
+def _callings(tag: Tag, around: Surroundings) -> list[tuple[int, int]]:
+    """The names in which a word of a place tells no place: of a nationality those of works and events."""
+    if tag.rule == "city-name":
+        return _bodies(around)
+    return [(n.start, n.end) for n in around.names if n.kind in ("event", "work")]
+
+
+def _heads(at: Evidence, around: Surroundings) -> bool:
+    """`Lima, 3 May – The union …`, `LIMA The union …`: a dateline."""
+    text = around.sentence.text
+    shouted = at.exact.isupper() and text[at.end : at.end + 2].strip().isupper() and len(at.exact) > _LONGEST_CODE
+    return shouted or bool(_DATELINE.match(text, at.end))
+
+
+def _votes(tag: Tag, text: str) -> bool:
+    """`by 107 votes to three against (Peru and Chad)`: how somebody voted."""
+    return tag.evidence is not None and bool(
+        _VOTE.search(text, max(0, tag.evidence.start - _LONGEST_VOTE), tag.evidence.start)
+    )
 
 
 def _bodies(around: Surroundings) -> list[tuple[int, int]]:
