@@ -32,6 +32,9 @@ def partners(only: Only, text: str) -> list[str]:
         ("with contributions from the heads of United Nations agencies", []),
         ("in cooperation with UNICEF at the University of Nairobi", ["United Nations Children's Fund"]),
         ("in cooperation with UNICEF as Lead Agency", ["United Nations Children's Fund"]),
+        ("with the title 'A Changing Shore'", []),
+        ("with majority Membership approval", []),
+        ("in cooperation with UNICEF and with Sex and Society", ["United Nations Children's Fund"]),
         ("in cooperation with bodies such as UNICEF", ["United Nations Children's Fund"]),
     ],
 )

@@ -29,6 +29,8 @@ def test_the_purpose_behind_a_deed(only: Only, sentence: str, purpose: str) -> N
     [
         "The new portal of UNDP is due to be launched next year.",
         "ITU made a number of changes to rule 12 of the statutes.",
+        "UNDP began work and studies into sustainable ways to repair pumps.",
+        "UNDP opened a school in Kigali with more time to being active.",
         "UNDP published advice on how to repair pumps.",
         "A workshop on the use of drones to find wells was held in Kigali.",
         "The World Bank funded pumps with a view to the need for villages to store rain.",

@@ -24,7 +24,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words as name_words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.purposes import purpose
-from wsisgraph.extraction.objects.slots import further_support, of_unnamed, partners
+from wsisgraph.extraction.objects.slots import further_support, names_body, partners
 from wsisgraph.extraction.objects.venues import venue
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer
@@ -184,7 +184,7 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for p in draft.partners:
         found.setdefault(p.entity, p)
-    named = [n for s in spans for n in partners(tokens, s, around.names) if not of_unnamed(tokens, n)]
+    named = [n for s in spans for n in partners(tokens, s, around.names) if names_body(tokens, n)]
     for name in (*named, *receivers(draft, tokens, around.names)):
         inside = (
             span[0] <= name.first and name.last <= span[1] and draft.rule not in ("resolution", "intransitive")

@@ -23,8 +23,11 @@ def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
     for index in range(first, last - 1):
         if _of_another(tokens, first, index):
             return None
-        if _opens(tokens, first, index, last):
-            return text[tokens[index].start : tokens[_end(tokens, index, last) - 1].end].rstrip(" .,;")
+        if _opens(tokens, index, last):
+            end = _end(tokens, index, last)
+            while tokens[end - 1].tag in ("TO", "IN", "CC", "DT"):
+                end -= 1
+            return text[tokens[index].start : tokens[end - 1].end].rstrip(" .,;")
     return None
 
 
@@ -47,18 +50,18 @@ def _happens(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
-def _opens(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+def _opens(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether a purpose begins here, not `advice on how to …`, `a decision to …`."""
     token, following = tokens[index], tokens[index + 1]
+    if following.lower == "being" or index + 2 >= last:
+        return False
     if token.lower in ("aimed", "aiming"):
         return True
     if token.tag != "TO" or following.tag not in ("VB", "BE") or _names_text(tokens, index + 1, last):
         return False
-    before = [t.lower for t in tokens[max(first, index - _NEAR) : index]]
-    if tokens[index - 1].lower in _ASKING or not before:
-        return tokens[index - 1].lower not in _ASKING
-    needed = "for" in before and before.index("for") > 0 and before[before.index("for") - 1] in _CONTENTS
-    return before[-1] not in _CONTENTS and not needed
+    before = [t.lower for t in tokens[max(0, index - _NEAR) : index]]
+    needed = "for" in before[1:] and before[before.index("for", 1) - 1] in _CONTENTS
+    return before[-1] not in _ASKING | _CONTENTS and not needed
 
 
 def _names_text(tokens: Sequence[Token], noun: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from wsisgraph.extraction.entities.local_authorities import is_territory
 from wsisgraph.extraction.entities.plural_heads import shared_head
 from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.words.tokens import Token
@@ -16,6 +17,8 @@ _FURTHERING = word_set("grammar", "type_words", "furthering")
 _SUPPORTED = word_set("grammar", "slots", "supported")
 _HELP = frozenset({"support", "assistance", "help", "backing"})
 _MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
+_COMMON = word_set("common", "words")
+_QUOTES = frozenset("“‘'\"")
 _UNNAMED = word_set("grammar", "slots", "unnamed_bodies")
 _NEAR = 8
 _INSIDE = frozenset({"of", "from", "at", "in"})
@@ -164,9 +167,20 @@ def _lists(tokens: Sequence[Token], index: int, last: int) -> bool:
     return not beside.isdisjoint(("well", "such"))
 
 
-def of_unnamed(tokens: Sequence[Token], name: Name) -> bool:
-    """`the heads of United Nations agencies`: the name tells whose bodies they are, which are not named."""
-    return name.last < len(tokens) and tokens[name.last].lower in _UNNAMED and not tokens[name.last].frozen
+def names_body(tokens: Sequence[Token], name: Name) -> bool:
+    """Not `heads of United Nations agencies`, which are not named, nor what is no body's name: `Oro pupils`,
+    `the title “Oro”`, a single ordinary word.
+    """
+    behind = tokens[name.last] if name.last < len(tokens) and not tokens[name.last].frozen else None
+    if behind is not None and behind.lower in _UNNAMED:
+        return False
+    if name.kind != "unknown":
+        return True
+    tells_which = behind is not None and behind.tag == "NN" and behind.lower not in _MEANS
+    quoted = name.first > 0 and tokens[name.first - 1].text in _QUOTES
+    low = tokens[name.first].lower
+    ordinary = name.last - name.first == 1 and not _COMMON.isdisjoint((low, *singulars(low)))
+    return not (tells_which or quoted or ordinary)
 
 
 def _may_take_part(tokens: Sequence[Token], name: Name) -> bool:
