@@ -127,3 +127,16 @@ def test_words_that_hold_a_date_word_are_none(text: str) -> None:
 )
 def test_what_is_decided_has_its_own_time(facts: Read, text: str, date: str | None) -> None:
     assert [d for verb, d in dates(facts(text)) if verb in ("decide", "agree")] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("UNESCO opened a school in Accra for 300 children every day.", None),
+        ("UNESCO opened a school for use by the next forum in March 2011.", None),
+        ("The board of UNESCO meets every year in Accra.", "every year"),
+        ("UNESCO opened a school in March 2011 and the next in May 2012.", "March 2011"),
+    ],
+)
+def test_what_recurs_or_comes_next_does_not_date_what_was_done(facts: Read, text: str, date: str | None) -> None:
+    assert dates(facts(text))[0][1] == date

@@ -13,7 +13,9 @@ from wsisgraph.extraction.words.tokens import Token
 
 _NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
 _DEADLINES = frozenset({"by", "before"})
-_RELATIVE = word_set("grammar", "completion", "relative") | {"every", "each"}
+_RECURRING = frozenset({"every", "each"})
+_RELATIVE = word_set("grammar", "completion", "relative") | _RECURRING
+_NEXT = 5
 _BOUNDARIES = frozenset({"and", "but", "while", "when", "where", "that", "which", "whereas", "who", "as", "then"})
 _MARKS = frozenset(",;:–—(")
 _CLOSING_MARKS = frozenset(",–—)")
@@ -44,6 +46,8 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
     `dates` are those of the sentence outside names, `clause` what speaks of the act, `thing` its object.
     """
     dates = [date for date in dates if not _attributive(date, sentence)]
+    if draft.status == "completed":
+        dates = [date for date in dates if not _never_past(date, sentence)]
     opening = [date for date in dates if _opens(date, draft, sentence)]
     if opening:
         return opening[-1]
@@ -89,6 +93,14 @@ def _attributive(date: Date, sentence: Sentence) -> bool:
         return True
     owned = sentence.text[date.end : date.end + 2] in ("'s", "’s")
     return owned or (led[-1:] == ["following"] and date.text.startswith("the "))
+
+
+def _never_past(date: Date, sentence: Sentence) -> bool:
+    """`serving 300 children every day`, `for the next session in May`: no time of what was done once."""
+    if date.text.lower().split()[0] in _RECURRING:
+        return True
+    before = sentence.text[max(sentence.start, date.start - _REACH) : date.start].lower().split()
+    return "next" in before[-_NEXT:]
 
 
 def _beside(date: Date, start: int, verb: int, tokens: Sequence[Token]) -> bool:
