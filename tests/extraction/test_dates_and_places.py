@@ -163,7 +163,7 @@ def test_when_an_act_took_place(only: Callable[[str], Activity], text: str, date
 @pytest.mark.parametrize(
     ("text", "countries"),
     [
-        ("UNESCO adopted the American Declaration of the Rights of Boats in Lima.", ["PER"]),
+        ("UNESCO adopted the American Charter of Boats in Lima.", ["PER"]),
         ("OSLO The Tide Union opened a school in Peru.", ["PER"]),
         ("UNESCO adopted the resolution by a vote of 107 to three against (Chad, Peru and Norway).", []),
         ("UNESCO supported the American Tide Society.", ["USA"]),

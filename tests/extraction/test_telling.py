@@ -97,7 +97,7 @@ def test_types(only: Only, text: str, kind: str) -> None:
         ("ITU supported UNICEF in developing a portal.", ["United Nations Children's Fund"]),
         ("ITU donated 40 laptops to Ghana and UNICEF.", ["Government of Ghana", "United Nations Children's Fund"]),
         ("ITU developed a toolkit.", []),
-        ("UNDP contributed to the successful application to UNICEF.", []),
+        ("UNDP contributed to a good application to UNICEF.", []),
         ("UNDP adopted a plan, endorsing funds for UNICEF.", []),
         ("UNDP opened a school in Kigali for UNICEF pupils.", []),
     ],

@@ -28,7 +28,7 @@ def test_the_purpose_behind_a_deed(only: Only, sentence: str, purpose: str) -> N
     "sentence",
     [
         "The new portal of UNDP is due to be launched next year.",
-        "ITU made a number of changes to rule 12 of the statutes.",
+        "ITU made some changes to rule 12 of the statutes.",
         "UNDP began work and studies into sustainable ways to repair pumps.",
         "UNDP opened a school in Kigali with more time to being active.",
         "UNDP published advice on how to repair pumps.",

@@ -135,7 +135,7 @@ def _area(sentence: Sentence, places: Sequence[Place], begin: int, end: int) -> 
 
 
 def _of_donor(tokens: Sequence[Token], place: Place) -> bool:
-    """`with funding from the Government of Japan`: where the money came from, not what was measured."""
+    """`with money from the Government of Japan`: where the money came from, not what was measured."""
     for index in range(place.first - 1, max(-1, place.first - _BODY), -1):
         if opens_support(tokens, index):
             return True

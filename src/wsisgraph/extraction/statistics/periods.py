@@ -56,7 +56,8 @@ def _of_other(sentence: Sentence, date: Date, first: int, last: int) -> bool:
     brackets = [tokens[n].text for n in between if tokens[n].text in "()"]
     if brackets.count("(") != brackets.count(")"):
         return True
-    verbs = {clause.group.first for clause in sentence.clauses if clause.group.form == "finite"}
+    finite = [clause for clause in sentence.clauses if clause.group.form == "finite"]
+    verbs = {clause.group.first for clause in finite} | {clause.subject[0] for clause in finite if clause.subject}
     joints = (n + 1 for n in between if tokens[n].tag == "CC")
     if at > _LEADING and end < len(tokens) and tokens[end].tag in ("VBD", "VBN"):
         verbs.add(end)
@@ -64,7 +65,7 @@ def _of_other(sentence: Sentence, date: Date, first: int, last: int) -> bool:
 
 
 def _begins_anew(verbs: set[int], at: int, date: int, end: int) -> bool:
-    """Whether a predicate begins behind an `and`: its verb, with a pronoun or the date in front of it."""
+    """Whether a predicate begins behind an `and`: its verb or its subject, with a word or the date in front."""
     if at in (date, date - 1):
         at = end
     return at in verbs or at + 1 in verbs
