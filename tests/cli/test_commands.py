@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,6 +86,14 @@ def test_a_command_loads_only_what_it_needs() -> None:
     command = [sys.executable, "-c", f"{called}; {loaded}; main()"]
     ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert ended.stdout.splitlines()[-1] == "typer"
+
+
+def test_a_crash_in_compiled_code_tells_where_it_was() -> None:
+    crash = "import os; from wsisgraph import cli; cli._needed = lambda _: os.kill(os.getpid(), 11); cli.main()"
+    ended = subprocess.run([sys.executable, "-c", crash], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGSEGV
+    assert "Segmentation fault" in ended.stderr
+    assert "in main" in ended.stderr
 
 
 def test_the_version_is_told_without_loading_any_command(run: Run) -> None:

@@ -3,6 +3,7 @@
 Exit status: 0 fine, 1 the answer is no (does not conform, nothing published), 2 the call or its input is wrong.
 """
 
+import faulthandler
 import os
 import select
 import sys
@@ -106,6 +107,9 @@ def _needed(arguments: Sequence[str]) -> Sequence[str]:
 
 def main() -> None:
     """Run the command line; input that somebody can mend ends with one message and status 2."""
+    # A crash in compiled code then tells where each thread was; who closes standard error does not want to know.
+    if sys.stderr:
+        faulthandler.enable()
     try:
         app_of(_needed(sys.argv[1:]))(prog_name="wsisgraph")
     except InputError as error:
