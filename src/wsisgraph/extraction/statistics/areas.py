@@ -8,11 +8,13 @@ from wsisgraph.extraction.lexicon.currencies import currency_words
 from wsisgraph.extraction.names.places import Place, find_places
 from wsisgraph.extraction.objects.slots import opens_support
 from wsisgraph.extraction.statistics.figure_parts import Figure, low
-from wsisgraph.extraction.statistics.measured import BREAKS, clause_at, segment_of
-from wsisgraph.extraction.syntax.clauses import Sentence
+from wsisgraph.extraction.statistics.measured import BREAKS, TURNS, clause_at, segment_of
+from wsisgraph.extraction.syntax.clauses import Range, Sentence
 from wsisgraph.extraction.words.tokens import Token
 
 _OPENING = 6
+_LEAST = 4
+"""What `; in Togo,` takes."""
 _BODY = 9
 """So many tokens a body may take between the words that name it as a donor and its country."""
 _DATELINE = 14
@@ -43,9 +45,19 @@ def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | 
         back = _area(sentence, places, *segment_of(tokens, max(0, begin - 4), max(0, begin - 3)))
         if back:
             return back
-    opening = segment_of(tokens, 0, 1)
+    opening = _leading(tokens, begin) or segment_of(tokens, 0, 1)
     numbers = any(token.tag == "CD" for token in tokens[opening[0] : opening[1]])
     return None if numbers or opening[1] - opening[0] > _OPENING else _area(sentence, places, *opening)
+
+
+def _leading(tokens: Sequence[Token], begin: int) -> Range | None:
+    """`In Ghana it was 68 per cent; in Togo, the figure was` 35: the place before the comma opens its own part."""
+    if begin < _LEAST or tokens[begin - 1].text != ",":
+        return None
+    first, last = segment_of(tokens, begin - 2, begin - 1)
+    turned = tokens[first - 1].text == ";" or tokens[first - 1].lower in TURNS
+    first += (joined := tokens[first].tag == "CC")
+    return (first, last) if (turned or joined) and tokens[first].tag == "IN" else None
 
 
 def _is_area(sentence: Sentence, place: Place, figure: Figure) -> bool:
@@ -116,6 +128,9 @@ def _listed(sentence: Sentence, places: Sequence[Place], begin: int, end: int) -
 def _joined(tokens: Sequence[Token], one: Place, other: Place) -> bool:
     """Whether two places stand in one list. A city and the country behind its comma do not."""
     between = [token.lower for token in tokens[one.last : other.first]]
+    if between[-1:] == ["the"]:
+        # `Senegal and the Niger`
+        between.pop()
     together = between in ([","], ["and"], [",", "and"], ["and", "in"], [",", "in"])
     return together and one.kind == other.kind
 

@@ -23,7 +23,7 @@ _FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO"})
 _ESTIMATES = word_set("grammar", "measured", "estimates")
 _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE", "HV", "MD"})
 BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
-_TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
+TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _ENDS = {"to": "from", "from": "to"}
 """The words before the two ends of a change."""
 _NEAR = 4
@@ -48,7 +48,7 @@ def _breaks(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.frozen or (token.lower == "yet" and at and tokens[at - 1].tag == "NEG"):
         return False
-    return token.tag in BREAKS or (token.lower in _TURNS and token.lower != "and")
+    return token.tag in BREAKS or (token.lower in TURNS and token.lower != "and")
 
 
 def is_aim(sentence: Sentence, figure: Figure) -> bool:
