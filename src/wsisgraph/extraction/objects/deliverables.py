@@ -249,7 +249,13 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
     if kind is None:
         head = _named_kind(tokens, first, end) or head
         kind = kind_of(head)
-    return Found(first, end, head, None, kind)
+    return Found(first, _closed(tokens, first, end), head, None, kind)
+
+
+def _closed(tokens: Sequence[Token], first: int, end: int) -> int:
+    """`guidelines “for all operators”`: an object that opens a quotation at which it ends also closes it."""
+    opened = sum((token.text == "“") - (token.text == "”") for token in tokens[first:end])
+    return end + (opened == 1 and end < len(tokens) and tokens[end].text == "”")
 
 
 def _named_kind(tokens: Sequence[Token], first: int, end: int) -> str | None:
@@ -302,7 +308,7 @@ def _event_before(tokens: Sequence[Token], first: int, title: Name) -> Found | N
     opening = title.first - (tokens[title.first - 1].text in _OPENING)
     opening -= tokens[opening - 1].lower == "the"
     if tokens[opening - 1].lower in ("on", "about") and opening - 1 > first and not tokens[opening - 1].frozen:
-        return Found(first, title.last, head, title, kind)
+        return Found(first, _closed(tokens, first, title.last), head, title, kind)
     if kind != "event":
         return None
     end = next(
