@@ -80,6 +80,7 @@ def test_an_activity_is_called_by_who_did_what() -> None:
 def test_a_figure_is_called_with_its_bound_and_of_whom_it_is() -> None:
     assert statistic_label("55", "percent", "of women ") == "55 percent: of women"
     assert statistic_label("150", "count", "countries") == "150: countries"
+    assert statistic_label("84.1", "other", "lines per 100 people") == "84.1: lines per 100 people"
     bounded = statistic_label("50", "percent", "use the Internet", "less-than", "rural women")
     assert bounded == "less than 50 percent (rural women): use the Internet"
 

@@ -29,7 +29,8 @@ def statistic_label(value: str, unit: str, what: str, qualifier: str = "", popul
 
     Of whom it is stands there only where `what` does not say so.
     """
-    measure = "" if unit == "count" else unit
+    # Of a unit that only the text names, what is measured says which it is.
+    measure = "" if unit in ("count", "other") else unit
     of = f"({population})" if population and population.casefold() not in what.casefold() else ""
     figure = " ".join(f"{qualifier.replace('-', ' ')} {value} {measure} {of}".split())
     return " ".join(f"{figure}: {what}".split())
