@@ -62,6 +62,7 @@ def test_a_decision_stands_at_once_and_is_seen_when_published(client: TestClient
     assert listed.json()["items"] == [other, made]
     assert listed.headers["cache-control"] == "private, no-store"
     assert made["published"] is False
+    assert made["no_effect"] is None
     job = client.post("/api/v1/publications", headers=bearer())
     assert job.status_code == 202, job.text
     end = time.monotonic() + 60

@@ -182,6 +182,7 @@ class Judged(Model):
     when: str
     why: str
     published: bool = Field(description="Whether the current release knows it.")
+    no_effect: str | None = Field(description="Why it changes nothing, when it does not.")
 
 
 class JudgementList(Model):

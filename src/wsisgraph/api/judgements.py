@@ -143,4 +143,5 @@ def _shown(served: Served, row: Decided) -> dict[str, Any]:
         "when": judgement.when.isoformat(),
         "why": judgement.why,
         "published": row.published,
+        "no_effect": row.idle,
     }
