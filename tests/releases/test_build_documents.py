@@ -45,6 +45,7 @@ def test_a_document_already_present_is_refused(make: Make, settings: Settings, t
     (refusal,) = summary.refusals
     assert "already present" in refusal.message
     assert "--replace" in str(refusal)
+    assert "replace=yes" in str(refusal)
     assert journal(settings).entries() == ()
     assert release(settings).id == first.release
 

@@ -10,8 +10,8 @@ from wsisgraph.releases.sources import SIDECAR, Source
 from wsisgraph.releases.summary import Problem
 
 _REPLACE = (
-    "To put this one in its place, build with `--replace`; to have both, give them different slugs or symbols in "
-    "their sidecars."
+    "To put this one in its place, build with `--replace`, or upload it with `replace=yes`; to have both, give "
+    "them different slugs or symbols in their sidecars."
 )
 
 
