@@ -56,6 +56,8 @@ def test_an_answer_has_a_validator_and_is_not_sent_twice(client: TestClient, pat
         assert again.headers["etag"] == first.headers["etag"]
         assert again.headers["vary"] == first.headers["vary"]
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    assert client.get(path, headers={"If-Match": f'"other", {first.headers["etag"]}'}).status_code == 200
+    assert client.get(path, headers={"If-Match": '"other"'}).status_code == 412
     lines = [("If-None-Match", tag) for tag in ('"other"', first.headers["etag"])]
     assert client.get(path, headers=lines).status_code == 304
 

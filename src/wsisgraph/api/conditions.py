@@ -12,7 +12,14 @@ def has_already(request: Request, tag: str, *, star: bool = True) -> bool:
     """Whether If-None-Match names this validator, be it a weak one there or here.
 
     `star`: whether `*`, which names any, counts. It does not where the request may still turn out to be wrong.
+
+    Raises:
+        ProblemError: 412 when If-Match is there and names another one.
+
     """
+    wanted = _named(request, "if-match")
+    if wanted and not wanted & {tag.removeprefix("W/"), "*"}:
+        raise ProblemError(412, "If-Match names another version than the one that is there now.")
     known = _named(request, "if-none-match")
     return tag.removeprefix("W/") in known or (star and "*" in known)
 
