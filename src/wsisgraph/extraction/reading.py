@@ -20,6 +20,7 @@ from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import learn
+from wsisgraph.extraction.names.namesakes import disown_namesakes
 from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.bodies import Bodies
 from wsisgraph.extraction.participants.context import Context
@@ -60,6 +61,7 @@ class Reading:
         self._document, self._vocabulary, self._topics = document, vocabulary, prepared.topics
         self._authority = prepared.authority.copy()
         self._learned = learn(document, self._authority)
+        disown_namesakes(document, self._authority)
         self._mishaps = Mishaps()
         finder = NameFinder(document.slug, self._authority)
         analyser = Analyser(document, finder, self._mishaps)
