@@ -62,3 +62,12 @@ def test_initials_that_leave_out_what_the_body_is_are_its_own(
     acronym = long[-4:-1]
     found = facts(f"The {long} opened a school. In May {acronym} opened a shop.").activities
     assert [a.name for f in found for a in f.actors] == [name, name]
+
+
+def test_an_acronym_behind_an_event_of_a_body_is_of_the_body(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "The 2nd Club Workshop of the Regional Lake Network for Chemicals and Waste (QEN) met.\n\nThe course was "
+        "held by UNEP and QEN."
+    )
+    entities = {m.entity.split("/")[-1] for m in found.mentions if m.surface == "QEN"}
+    assert entities == {"regional-lake-network-for-chemicals-and-waste"}

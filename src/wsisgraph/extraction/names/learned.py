@@ -231,7 +231,16 @@ def _start_by_capitals(tokens: Sequence[Token], end: int) -> int | None:
         tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")
     ):
         index += 1
+    index = _behind_event(tokens, index, end)
     return index if end - index >= 2 else None
+
+
+def _behind_event(tokens: Sequence[Token], first: int, end: int) -> int:
+    """`Workshop of the | Tarn Network for Lakes (LYN)`: of an event and a body it is the body's acronym."""
+    inside = [t.lower for t in tokens[first:end]]
+    events = (i for i, word in enumerate(inside) if word in words("event_heads"))
+    at = next((i + 3 for i in events if inside[i + 1 : i + 3] == ["of", "the"]), len(inside))
+    return first + at if any(word in words("heads") for word in inside[at:]) else first
 
 
 def _surface(tokens: Sequence[Token]) -> str:
