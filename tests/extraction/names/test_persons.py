@@ -133,3 +133,25 @@ def test_a_minister_is_one_with_what_he_is_in_charge_of(facts: Read) -> None:
 def test_given_names_are_no_words_and_heads_of_bodies() -> None:
     assert len(given_names()) == sum(len(names.split()) for names in load("given_names").values())
     assert not given_names() & (words("heads") | words("offices") | words("event_heads"))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "The hall was opened by the Chair of the Tarn Board of Trustees HE Brostan Vell.",
+            ["Tarn Board of Trustees"],
+        ),
+        ("The book was edited by LTA Chairmen Brostan Vell and Ori Quend.", ["LTA"]),
+        ("The Lake Union joined the Union 2.0 Fair.", ["Lake Union"]),
+        ("It met the office, and the Regional Advisor for Evaluation provided technical help.", []),
+        (
+            "It was agreed by the Secretaries General of the Mouvement de Quend and of the Lake Union.",
+            ["Lake Union"],
+        ),
+    ],
+)
+def test_people_in_front_of_and_behind_a_body_are_no_part_of_it(
+    facts: Callable[[str], Facts], text: str, mentions: list[str]
+) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions

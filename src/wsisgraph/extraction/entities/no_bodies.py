@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import is_camel, is_field, is_plain, words
+from wsisgraph.extraction.names.officers import head_of
 from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.names.recognition import Name
 
@@ -18,7 +20,8 @@ def may_be_body(name: Name) -> bool:
     parts = name.surface.split()
     if _STATE.match(name.surface) or name.surface in origins():
         return False
-    if name.kind == "unknown" and parts[-1].lower() in _people_and_offices():
+    lower = [part.lower() for part in parts]
+    if name.kind == "unknown" and not {lower[-1], *singulars(head_of(lower))}.isdisjoint(_people_and_offices()):
         return False
     headed = len(parts) > 1 and parts[-1].lower() in words("heads")
     return headed or name.kind == "acronym" or not all(_is_ordinary(word) for word in parts)

@@ -23,6 +23,8 @@ from wsisgraph.extraction.words.tokens import Token
 
 _PAIR = 2
 OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
+_STYLES = frozenset({"HE", "H.E.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Messrs", "Messrs."})
+"""What stands in front of persons alone, so that no name of a body goes on behind it."""
 _TITLES = word_set("grammar", "shapes", "titles")
 _POSTS = word_set("grammar", "shapes", "posts")
 _IN_CHARGE = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner"})
@@ -39,12 +41,21 @@ def body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | N
     for index in range(first, last - 1):
         if index > first and tokens[index - 1].lower in words("joiners"):
             continue
-        if tokens[index].text in OFFICERS and index > first:
+        if tokens[index].text in OFFICERS | _STYLES and index > first:
             return index
-        held = tokens[index].lower in _TITLES and index > first and not _goes_on_as_body(tokens, index + 1, last)
-        if held or (tokens[index].lower in _POSTS and _is_holder(tokens, index + 1, last)):
+        held = (
+            _singular(tokens[index].lower) in _TITLES
+            and index > first
+            and not _goes_on_as_body(tokens, index + 1, last)
+        )
+        if held or (_singular(tokens[index].lower) in _POSTS and _is_holder(tokens, index + 1, last)):
             return _ranked(tokens, first, index)
     return None
+
+
+def _singular(office: str) -> str:
+    """`chairman` of `chairmen`: two may hold an office."""
+    return f"{office[:-3]}man" if office.endswith("men") else office
 
 
 def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.iris import slugify
 
 _OFFICE_OF = re.compile(r"^.*? of (?:the )?")
+_VERSION = re.compile(r"\d+\.\d+")
 _OPEN_TO_CERTAIN = 4
 """In a list, one certain body for so many names shows that it is a list of bodies."""
 
@@ -157,11 +158,15 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
 
 
 def _longer(sentence: Sentence, index: int) -> bool:
-    """A noun or an `of` follows: the short name is part of a longer phrase."""
+    """A noun, a version (`the Council 2.0 Fair`) or an `of` follows: the short name is part of a longer phrase."""
     if index >= len(sentence.tokens):
         return False
     token = sentence.tokens[index]
-    return token.tag == "NN" or (token.frozen and token.start == sentence.tokens[index - 1].end + 1)
+    return (
+        token.tag == "NN"
+        or _VERSION.fullmatch(token.text) is not None
+        or (token.frozen and token.start == sentence.tokens[index - 1].end + 1)
+    )
 
 
 def _governments(
