@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from wsisgraph.extraction.entities.no_bodies import may_be_body
 from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.names.recognition import Name
 
 Read = Callable[[str], Facts]
 
@@ -115,3 +117,18 @@ def test_a_person_is_no_house(facts: Read) -> None:
         "Ada Bello, a museum director, opened 12 schools. The fair was run by Ada Bello, a centre forward."
     )
     assert [a.name for f in found.activities for a in f.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("surface", "body"),
+    [
+        ("Applications", False),
+        ("E-Strategies", False),
+        ("Quendscapes", True),
+        ("DeitY", True),
+        ("World Concerns", True),
+    ],
+)
+def test_one_word_of_the_language_in_the_plural_is_no_body(surface: str, body: bool) -> None:
+    name = Name(0, len(surface.split()), 0, len(surface), "unknown", surface, surface, rule="doer")
+    assert may_be_body(name) == body

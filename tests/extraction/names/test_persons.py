@@ -144,6 +144,7 @@ def test_given_names_are_no_words_and_heads_of_bodies() -> None:
         ),
         ("The book was edited by LTA Chairmen Brostan Vell and Ori Quend.", ["LTA"]),
         ("The Lake Union joined the Union 2.0 Fair.", ["Lake Union"]),
+        ("The hall was built in Vell Road by Messrs Quend.", []),
         ("It met the office, and the Regional Advisor for Evaluation provided technical help.", []),
         (
             "It was agreed by the Secretaries General of the Mouvement de Quend and of the Lake Union.",

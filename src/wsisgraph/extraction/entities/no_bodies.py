@@ -1,6 +1,7 @@
 """Open names that act and are no bodies all the same: countries, peoples, offices and plain words."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from wsisgraph.extraction.lexicon import word_set
@@ -24,7 +25,7 @@ def may_be_body(name: Name) -> bool:
     if name.kind == "unknown" and not {lower[-1], *singulars(head_of(lower))}.isdisjoint(_people_and_offices()):
         return False
     headed = len(parts) > 1 and parts[-1].lower() in words("heads")
-    return headed or name.kind == "acronym" or not all(_is_ordinary(word) for word in parts)
+    return headed or name.kind == "acronym" or not _is_phrase(parts)
 
 
 @cache
@@ -37,6 +38,12 @@ def origins() -> frozenset[str]:
 def _people_and_offices() -> frozenset[str]:
     personal = word_set("grammar", "shapes", "personal")
     return words("offices") | personal | {f"{word}s" for word in personal} | {"person", "persons"}
+
+
+def _is_phrase(parts: Sequence[str]) -> bool:
+    """`Digital Skills`, `Applications`: words of the language alone; one alone in the plural too."""
+    plain = len(parts) == 1 and not is_camel(parts[0]) and any(map(_is_ordinary, singulars(parts[0].lower())))
+    return plain or all(map(_is_ordinary, parts))
 
 
 def _is_ordinary(word: str) -> bool:
