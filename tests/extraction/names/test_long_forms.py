@@ -71,3 +71,16 @@ def test_an_acronym_behind_an_event_of_a_body_is_of_the_body(facts: Callable[[st
     )
     entities = {m.entity.split("/")[-1] for m in found.mentions if m.surface == "QEN"}
     assert entities == {"regional-lake-network-for-chemicals-and-waste"}
+
+
+def test_an_acronym_with_the_initials_of_a_longer_name_is_not_that_of_its_end(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "The Lake and Security Council (LSC) met in May. The UN Security Council (UNSC) thanked the LSC."
+    )
+    assert [(m.surface, m.entity.split("/")[-1]) for m in found.mentions] == [
+        ("Lake and Security Council (LSC)", "lake-and-security-council"),
+        ("UN Security Council (UNSC)", "un-security-council"),
+        ("LSC", "lake-and-security-council"),
+    ]

@@ -133,12 +133,17 @@ def _syllables(inside: Sequence[Token], acronym: str) -> bool:
 
 
 def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> Known | None:
-    """The longest registered name that ends at the bracket."""
+    """The longest registered name that ends at the bracket; none where the acronym has the initials of a longer
+    one (`Lake and Security Council (LSC)`).
+    """
+    longer = _start_by_initials(tokens, bracket, tokens[bracket + 1].text)
     for first in range(max(0, bracket - 16), bracket - 1):
         if not authority.begins(tokens[first + (tokens[first].text in ("the", "The"))]):
             continue
         known = authority.get(_surface(tokens[first:bracket]))
         if known is not None and known.entity != AMBIGUOUS and known.kind != "office":
+            if longer is not None and longer < first and "and" in (t.lower for t in tokens[longer:first]):
+                return None
             return Known(known.entity, known.name, known.body, known.kind, "definition")
     return None
 
