@@ -32,6 +32,28 @@ def test_only_a_goal_named_by_its_number_is_stated(only: Only) -> None:
     assert only("UNDP launched a project on the Goals.").goals == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP launched a project on Goal 4 and target 9.c of its plan for harbours.",
+        "UNDP launched a project on Millennium Development Goal 4, the forerunner of several SDGs.",
+        "UNDP launched a project on Strategic Goal 2 and the SDGs.",
+    ],
+)
+def test_goals_of_other_plans_are_none_of_these(only: Only, text: str) -> None:
+    assert (only(text).goals, only(text).targets) == ((), ())
+
+
+def test_goals_are_told_where_the_text_names_them(only: Only) -> None:
+    assert [t.code for t in only("UNDP launched a fund for the SDGs, beginning with Goal 6.").goals] == ["6"]
+
+
+def test_a_code_in_brackets_is_an_action_line_where_the_lines_are_named(only: Only) -> None:
+    assert only("The Harbour Trust opened an office for Committee 2 (C2).").action_lines == ()
+    (tag,) = only("UNDP launched an action line on harbours (C2).").action_lines
+    assert (tag.code, tag.rule) == ("C2", "action-line-code")
+
+
 def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) -> None:
     found = facts("B. Asia and the Pacific\n\nITU launched a portal in Suva.").activities[0]
     assert [(t.code, t.basis) for t in found.regions] == [("asia-pacific", "stated/heading")]

@@ -21,6 +21,12 @@ _PARTS = re.compile(r"[:;,()]|\s[-–—]\s")
 """What divides the names in a heading."""
 _CODED = ("ction Line", "ction line", "(C")
 """What stands in every text with the code of an action line."""
+_OF_THE_SUMMIT = re.compile(r"[Aa]ction [Ll]ines?\b|\bWSIS\b|\bInformation Society\b")
+"""What tells that a code in brackets is one of an action line: `Committee 2 (C2)` is not."""
+_OF_THE_GOALS = re.compile(r"\bSDGs?\b|\bSustainable Development Goals?\b|\b2030 Agenda\b")
+"""What tells that goals and targets with bare numbers are these: strategies and plans number theirs as well."""
+_OTHER_GOAL = re.compile(r"[A-Z][\w’']*\s+$")
+"""What makes a goal another one: `Millennium Development Goal 4`, `Strategic Goal 2`."""
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
 MAX_GOAL = 17
 
@@ -34,8 +40,11 @@ def stated_lines(
     """
     tags = []
     coded = any(word in text for word in _CODED)
+    bracketed = coded and _OF_THE_SUMMIT.search(text) is not None
     for match in _LINE.finditer(text, start, end) if coded else ():
         code = match.group(1) or match.group(2)
+        if match.group(2) and not bracketed:
+            continue
         tags.append(
             Tag(
                 code,
@@ -67,12 +76,14 @@ def _application(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 
 def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list[Tag], list[Tag]]:
-    """Goals and targets named by number."""
+    """Goals and targets named by number, in a text that names those of sustainable development."""
     found: list[Tag] = []
     targets: list[Tag] = []
-    if not any(word in text for word in _NUMBERED):
+    if not any(word in text for word in _NUMBERED) or not _OF_THE_GOALS.search(text):
         return found, targets
     for match in _GOAL.finditer(text, start, end):
+        if match.group().startswith("Goal") and _OTHER_GOAL.search(text, start, match.start()):
+            continue
         evidence = Evidence(match.group(), match.start(), match.end())
         for number in _numbers(match.group(1)):
             if 1 <= number <= MAX_GOAL:
