@@ -54,6 +54,35 @@ def test_a_code_in_brackets_is_an_action_line_where_the_lines_are_named(only: On
     assert (tag.code, tag.rule) == ("C2", "action-line-code")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FAO trained 40 growers of cassava.",
+        "WHO equipped a maternity hospital in Lima.",
+        "UNDP published a report on human rights in harbours.",
+        "ESCAP held a meeting on the connectivity of railways.",
+        "Human rights in harbours\n\nUNDP opened an office.",
+    ],
+)
+def test_deeds_without_technology_are_of_no_line(only: Only, text: str) -> None:
+    assert only(text).action_lines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("FAO trained 40 growers of cassava. They use software.", ["C7-eagriculture", "C4"]),
+        ("Software for the islands\n\nWHO equipped a maternity hospital.", ["C7-ehealth"]),
+        ("UNESCO restored a library.", ["C3"]),
+        ("UNESCO trained 12 journalists.", ["C9"]),
+    ],
+)
+def test_technology_in_the_paragraph_or_a_title_makes_a_topic_a_line(
+    only: Only, text: str, codes: list[str]
+) -> None:
+    assert [t.code for t in only(text).action_lines] == codes
+
+
 def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) -> None:
     found = facts("B. Asia and the Pacific\n\nITU launched a portal in Suva.").activities[0]
     assert [(t.code, t.basis) for t in found.regions] == [("asia-pacific", "stated/heading")]

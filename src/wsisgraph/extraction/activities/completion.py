@@ -13,6 +13,7 @@ from wsisgraph.extraction.circumstances.surroundings import (
     Surroundings,
     date_of,
     footnotes_of,
+    lines_in_context,
     lines_of,
     places_of,
     symbols_of,
@@ -104,7 +105,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         footnotes=marks,
         symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),
     )
-    return _if_sure(activity)
+    return _if_sure(activity, around)
 
 
 def _venue(draft: Draft, around: Surroundings) -> str | None:
@@ -117,10 +118,14 @@ def _venue(draft: Draft, around: Surroundings) -> str | None:
     )
 
 
-def _if_sure(activity: Activity) -> Activity | None:
-    """The activity with its confidence; None when it is less sure than the lexicon allows."""
+def _if_sure(activity: Activity, around: Surroundings) -> Activity | None:
+    """The activity with its confidence; None when it is less sure than the lexicon allows.
+
+    A known topic tells a deed even where nothing tells that the topic is one of an action line.
+    """
     sure = certainty.confidence(certainty.marks(activity))
-    return replace(activity, confidence=sure) if sure >= certainty.least() else None
+    lines = lines_in_context(activity.action_lines, around)
+    return replace(activity, confidence=sure, action_lines=lines) if sure >= certainty.least() else None
 
 
 def _apposed_type(draft: Draft, around: Surroundings) -> str | None:

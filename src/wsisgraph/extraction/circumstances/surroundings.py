@@ -9,7 +9,7 @@ from wsisgraph.documents.model import Document, Marker, Paragraph, Span
 from wsisgraph.extraction.circumstances import tags as tagging
 from wsisgraph.extraction.circumstances.dates import Date, find_dates
 from wsisgraph.extraction.circumstances.timing import act_date
-from wsisgraph.extraction.circumstances.topics import around_lines, heading_topics, topic_lines
+from wsisgraph.extraction.circumstances.topics import around_lines, heading_topics, in_context, topic_lines
 from wsisgraph.extraction.facts import Evidence, Tag
 from wsisgraph.extraction.lexicon import confidences, word_set
 from wsisgraph.extraction.names.places import find_places
@@ -196,6 +196,12 @@ def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[
     weak = topic_lines(text, start, end, strength="weak", least=confidences.FLOOR)
     told = tagging.unique([*stated, *own, *beside, *headed, *weak])
     return tuple(tag for tag in told if tag.confidence >= confidences.FLOOR)
+
+
+def lines_in_context(lines: Sequence[Tag], around: Surroundings) -> tuple[Tag, ...]:
+    """The action lines of a fact that its paragraph and the titles above it bear out."""
+    titles = (around.document.title or "", *(s.title for s in around.document.headings(around.paragraph)))
+    return tuple(in_context(lines, around.sentence.text, titles))
 
 
 def _shared(draft: Draft, around: Surroundings) -> bool:

@@ -12,6 +12,9 @@ from wsisgraph.extraction.lexicon import load
 from wsisgraph.extraction.lexicon.confidences import tag_confidence
 
 _SUFFIXES = {"strong": "", "weak": "-weak"}
+_TECHNICAL: WordClass = ("context", "technology")
+_OF_THEMSELVES = frozenset({"C3", "C8", "C9"})
+"""Information, culture and media are lines whatever carries them; health is one only with technology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,28 @@ def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
     """Action lines that the nearest heading names beyond doubt; a text without headings has its title."""
     nearest = [section.title for section in document.headings(paragraph)][-1:]
     return list(_heading_lines(" ".join(nearest) or document.title or ""))
+
+
+def in_context(tags: Sequence[Tag], text: str, titles: Sequence[str]) -> list[Tag]:
+    """The tags that hold in such a paragraph: most topics are of a line only where technology is named.
+
+    Farmers are trained and patients are treated all over the world, with no part in the information society.
+    `titles`: those of the document and of the headings above the paragraph.
+    """
+    if all(map(_of_itself, tags)) or any(map(_technical, (text, *titles))):
+        return list(tags)
+    return [tag for tag in tags if _of_itself(tag)]
+
+
+def _of_itself(tag: Tag) -> bool:
+    return tag.code in _OF_THEMSELVES or not tag.basis.startswith("inferred/")
+
+
+@lru_cache(maxsize=256)
+def _technical(text: str) -> bool:
+    """Whether a text names information or communication technology."""
+    here = begun(text, 0, len(text)).get(_TECHNICAL, ())
+    return any(True for _ in topic_words(_TECHNICAL, text, here, len(text)))
 
 
 @lru_cache(maxsize=256)
