@@ -59,6 +59,8 @@ def test_a_code_in_brackets_is_an_action_line_where_the_lines_are_named(only: On
     [
         "FAO trained 40 growers of cassava.",
         "WHO equipped a maternity hospital in Lima.",
+        "WHO trained 12 radiotherapists in a hospital in Lima.",
+        "WHO trained 12 nurses in Lima. Write by e-mail to learn more.",
         "UNDP published a report on human rights in harbours.",
         "ESCAP held a meeting on the connectivity of railways.",
         "Human rights in harbours\n\nUNDP opened an office.",
