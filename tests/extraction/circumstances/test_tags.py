@@ -61,6 +61,8 @@ def test_a_code_in_brackets_is_an_action_line_where_the_lines_are_named(only: On
         "WHO equipped a maternity hospital in Lima.",
         "WHO trained 12 radiotherapists in a hospital in Lima.",
         "WHO trained 12 nurses in Lima. Write by e-mail to learn more.",
+        "WHO trained 12 nurses in Lima. The list is available online.",
+        "WHO trained 12 nurses in Lima. The telephone number is given below.",
         "UNDP published a report on human rights in harbours.",
         "ESCAP held a meeting on the connectivity of railways.",
         "Human rights in harbours\n\nUNDP opened an office.",

@@ -1,7 +1,7 @@
 """Action lines that topic words suggest: each word belongs to a class whose precision is measured."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -53,7 +53,7 @@ def topic_lines(
     lines = [line for line in _classes(strength, place, least) if line.words in here] if here else []
     if not lines:
         return []
-    closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, here.get(BLOCKED, ()), end))]
+    closed = [*skip, *_closed(text, here, end)]
     tags = []
     for line in lines:
         match = next(
@@ -63,6 +63,11 @@ def topic_lines(
             evidence = Evidence(match.group(), match.start(), match.end())
             tags.append(Tag(line.code, "inferred/keyword", tag_confidence(line.rule), line.rule, evidence))
     return tags
+
+
+def _closed(text: str, here: Mapping[WordClass, Sequence[int]], end: int) -> list[tuple[int, int]]:
+    """The spans of the phrases inside which no topic word counts; `here` is from `begun`."""
+    return [match.span() for match in topic_words(BLOCKED, text, here.get(BLOCKED, ()), end)]
 
 
 def _inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
@@ -100,8 +105,10 @@ def _of_itself(tag: Tag) -> bool:
 @lru_cache(maxsize=256)
 def _technical(text: str) -> bool:
     """Whether a text names information or communication technology."""
-    here = begun(text, 0, len(text)).get(_TECHNICAL, ())
-    return any(True for _ in topic_words(_TECHNICAL, text, here, len(text)))
+    here = begun(text, 0, len(text))
+    closed = _closed(text, here, len(text))
+    found = topic_words(_TECHNICAL, text, here.get(_TECHNICAL, ()), len(text))
+    return any(not _inside(match, closed) for match in found)
 
 
 @lru_cache(maxsize=256)
