@@ -31,7 +31,7 @@ KINDS = {
 
 
 def test_the_marks_of_an_activity(only: Only) -> None:
-    activity = only("In May 2019 ITU trained 40 teachers of Kenya with UNESCO.")
+    activity = only("In May 2019 ITU trained 40 programmers of Kenya with UNESCO.")
     assert set(certainty.marks(activity)) == {
         *("rule=active", "verb=train", "actor=registered", "basis=stated/sentence", "surface=word"),
         *("length=few", "opening=number", "names=yes", "figures=yes"),
@@ -85,3 +85,9 @@ def test_what_is_more_likely_wrong_is_not_reported(facts: Read, monkeypatch: pyt
     (activity,) = facts(text).activities
     monkeypatch.setattr(certainty, "least", lambda: activity.confidence + 0.01)
     assert facts(text).activities == ()
+
+
+def test_a_topic_makes_a_deed_surer_even_where_it_is_no_line(only: Only) -> None:
+    bare, lined = only("ITU trained 40 cooks."), only("ITU trained 40 coders.")
+    assert (bare.action_lines, [tag.code for tag in lined.action_lines]) == ((), ["C4"])
+    assert bare.confidence == lined.confidence
