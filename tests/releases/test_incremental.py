@@ -84,9 +84,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     found: set[str] = set()
     judge = Gate.judge
 
-    def watched(self: Gate, graphs: Mapping[str, Sequence[ox.Triple]], *rest: object) -> object:
+    def watched(self: Gate, graphs: Mapping[str, Sequence[ox.Triple]], **known: bool) -> object:
         found.update(name.rpartition("/graph/")[2] for name in graphs if "/vocabulary/" not in name)
-        return judge(self, graphs, *rest)  # type: ignore[arg-type]
+        return judge(self, graphs, **known)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Gate, "judge", watched)
     return found
