@@ -18,8 +18,6 @@ START = b"GET /sparql?query="
 FIELD = rb"[A-Za-z0-9%+._~!$'()*,;:@/?=-]++"
 """The value of a field in a query string behind which no other comes."""
 _FIELD = re.compile(FIELD)
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,5 @@ def validator(digest: "blake2b", text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _date(second: int) -> bytes:
-    """A time as HTTP writes it. The library's way loads much of `email`, for which every new engine would wait."""
-    at = time.gmtime(second)
-    clock = f"{at.tm_hour:02}:{at.tm_min:02}:{at.tm_sec:02}"
-    return f"{_DAYS[at.tm_wday]}, {at.tm_mday:02} {_MONTHS[at.tm_mon - 1]} {at.tm_year} {clock} GMT".encode()
+    """A time as HTTP writes it, where no locale is set: for `email.utils` every new engine would wait."""
+    return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(second)).encode()

@@ -98,6 +98,7 @@ def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) 
         ("C7. ICT applications: e-agriculture", ["C7-eagriculture"]),
         ("ICT applications (C7): E-employment", ["C7-eemployment"]),
         ("C7. ICT applications\n\n1. E-science", ["C7-escience"]),
+        ("C7. ICT APPLICATIONS: E-GOVERNMENT", ["C7-egov"]),
         ("C7. ICT applications", ["C7"]),
         ("C8. Media", ["C8"]),
     ],

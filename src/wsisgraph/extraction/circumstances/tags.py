@@ -65,14 +65,9 @@ def stated_lines(
 
 def _application(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The action line and its application that a part of the title names in full."""
-    below = {
-        name.casefold(): (line.parent, line.code)
-        for line in vocabulary.action_lines.values()
-        if line.parent
-        for name in line.surfaces
-    }
     parts = (part.strip(" .\u201c\u201d").casefold() for part in _PARTS.split(title))
-    return next((below[part] for part in parts if part in below), None)
+    named = (line for part in parts for line in vocabulary.action_lines.by_surface(part))
+    return next(((line.parent, line.code) for line in named if line.parent), None)
 
 
 def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list[Tag], list[Tag]]:

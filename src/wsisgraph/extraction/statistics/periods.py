@@ -25,17 +25,17 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     opening = segment_of(tokens, 0, 1)
     own = segment_of(tokens, first, last)
-    for low_end, high in (own, opening):
-        start, stop = tokens[low_end].start, tokens[max(low_end, high - 1)].end
-        dates = [
-            date
-            for date in find_dates(sentence.text)
-            if start <= date.start < stop
-            and _tells_when(date, sentence.text)
-            and not _of_start(tokens, date, first)
-            and not _of_other(sentence, date, first, last)
-        ]
-        if len(dates) > 1 and (low_end, high) != own:
+    told = [
+        date
+        for date in find_dates(sentence.text)
+        if _tells_when(date, sentence.text)
+        and not _of_start(tokens, date, first)
+        and not _of_other(sentence, date, first, last)
+    ]
+    for begin, end in (own, opening):
+        start, stop = tokens[begin].start, tokens[max(begin, end - 1)].end
+        dates = [date for date in told if start <= date.start < stop]
+        if len(dates) > 1 and (begin, end) != own:
             return None
         if dates:
             return next((date for date in dates if _behind(tokens, date, last)), dates[0]).text
